@@ -1,0 +1,1 @@
+"""What rounds are made of: the models of the question bank, its loading and its lint."""

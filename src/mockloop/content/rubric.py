@@ -1,0 +1,39 @@
+"""A rubric: dimensions, what each level looks like, and the checks that fit any question of the kind."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from mockloop.content.base import Kind, Level, Line, Model, Name, Slug
+from mockloop.content.check import Check
+
+
+class Anchors(Model):
+    """What levels 1 to 4 look like, for one seniority."""
+
+    one: Line
+    two: Line
+    three: Line
+    four: Line
+
+
+class Dimension(Model):
+    """One thing that is scored."""
+
+    id: Name
+    title: Line
+    weight: float = Field(default=1.0, gt=0, le=5)
+    content: bool = True
+    """False for how it was said (pacing, communication): may fall as more is said."""
+    anchors: dict[Level, Anchors]
+
+
+class Rubric(Model):
+    """The file `rubrics/<id>.yaml`."""
+
+    schema_: Literal[1] = Field(alias="schema")
+    id: Slug
+    kind: Kind
+    title: Line
+    dimensions: tuple[Dimension, ...] = Field(min_length=1)
+    checks: tuple[Check, ...] = Field(min_length=1)

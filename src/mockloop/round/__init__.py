@@ -1,0 +1,1 @@
+"""The round itself: events, the state folded from them, the engine and its clock. Pure."""
