@@ -92,7 +92,7 @@ class Habit:
 
 @dataclass(frozen=True, slots=True)
 class Fix:
-    """`what` to say and when (`step`); `example` in words that carry the candidate's own numbers where there are any."""
+    """`what` to say and when (`step`); `example` in words that carry the candidate's own numbers if there are any."""
 
     dimension: str
     step: str
@@ -216,7 +216,7 @@ def to_json(card: Scorecard) -> dict[str, Any]:
 
 
 def from_json(data: dict[str, Any]) -> Scorecard:
-    """The scorecard that `to_json` wrote; unknown fields are ignored. Raises `KeyError` or `TypeError` on a torn one."""
+    """The scorecard that `to_json` wrote; unknown fields are ignored. `KeyError` or `TypeError` on a torn one."""
 
     def quote(q: dict[str, Any]) -> Quote:
         return Quote(q["start"], q["end"], q["quote"], q.get("turn"), q.get("pane"), q.get("seq"))
@@ -241,11 +241,18 @@ def from_json(data: dict[str, Any]) -> Scorecard:
         kind=data["kind"],
         question=data.get("question"),
         level=data["level"],
-        grader=GraderStamp(**{k: data["grader"].get(k) for k in ("name", "version", "rubric", "bank", "model", "prompt")}),
+        grader=GraderStamp(
+            **{k: data["grader"].get(k) for k in ("name", "version", "rubric", "bank", "model", "prompt")}
+        ),
         overall=Overall(overall["score"], overall["range"][0], overall["range"][1], overall["verdict"]),
         dimensions=tuple(
             DimensionScore(
-                d["id"], d["level"], d["score"], d["weight"], tuple(check(c) for c in d.get("checks", ())), d.get("title", "")
+                d["id"],
+                d["level"],
+                d["score"],
+                d["weight"],
+                tuple(check(c) for c in d.get("checks", ())),
+                d.get("title", ""),
             )
             for d in data["dimensions"]
         ),
@@ -254,7 +261,8 @@ def from_json(data: dict[str, Any]) -> Scorecard:
             RedFlagSeen(r["id"], r["severity"], r["turn"], r["quote"], r["why"]) for r in data.get("red_flags", ())
         ),
         contradictions=tuple(
-            Contradiction(c["turn"], c["quote"], c["earlier_turn"], c["earlier"]) for c in data.get("contradictions", ())
+            Contradiction(c["turn"], c["quote"], c["earlier_turn"], c["earlier"])
+            for c in data.get("contradictions", ())
         ),
         arithmetic=tuple(
             SumChecked(a["turn"], a["quote"], a["said"], a["computed"], a["ok"]) for a in data.get("arithmetic", ())
