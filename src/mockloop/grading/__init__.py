@@ -1,0 +1,1 @@
+"""From a transcript to a scorecard: gates, checks, verified evidence, score."""
