@@ -1,0 +1,1 @@
+"""The commands. Each module has `arguments(parser)` and `run(options) -> int`; what it needs it imports in `run`."""

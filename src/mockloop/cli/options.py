@@ -1,0 +1,74 @@
+"""Options that several commands share, and what they open."""
+
+import os
+from argparse import ArgumentParser, Namespace
+from typing import TYPE_CHECKING
+
+from mockloop.cli.refusal import Refusal
+
+if TYPE_CHECKING:
+    from mockloop.content.library import Library
+    from mockloop.locations import Locations
+    from mockloop.settings import Settings
+
+LEVELS = ("mid", "senior", "staff")
+MODES = ("exam", "guided")
+KINDS = ("hld", "lld", "behavioral")
+
+
+def with_json(parser: ArgumentParser, what: str = "one JSON document") -> None:
+    parser.add_argument("--json", action="store_true", help=f"print {what}")
+
+
+def with_level(parser: ArgumentParser) -> None:
+    parser.add_argument("--level", choices=LEVELS, help="whom the bar is for (senior)")
+
+
+def with_grader(parser: ArgumentParser) -> None:
+    parser.add_argument("--grader", metavar="NAME", help="who grades (offline)")
+
+
+def with_round(parser: ArgumentParser) -> None:
+    """The options by which a round is set up."""
+    with_level(parser)
+    parser.add_argument("--mode", choices=MODES, help="exam, or guided with checklist and hints (exam)")
+    parser.add_argument("--minutes", type=float, metavar="N", help="the whole round's length; scales every box alike")
+    parser.add_argument("--playbook", metavar="ID", help="the steps and their boxes (the kind's first)")
+    parser.add_argument("--seed", type=int, metavar="N", help="fixes what is left to chance")
+    parser.add_argument("--backend", metavar="NAME", help="who finds the interviewer's words (offline)")
+
+
+def places() -> "Locations":
+    from mockloop.locations import locate
+
+    return locate()
+
+
+def settings() -> "Settings":
+    """The settings of the user. Raises `BadConfig`."""
+    from mockloop.settings import load
+
+    return load(places(), os.environ)
+
+
+def library() -> "Library":
+    """The bank with the user's overlay."""
+    from mockloop.content.library import Library
+
+    return Library.open(places().home)
+
+
+def grader_of(options: Namespace) -> str:
+    """The grader to use. Raises `Refusal` for one that is not there."""
+    name: str = options.grader or settings().grader
+    if name != "offline":
+        raise Refusal(f"--grader: there is no grader {name!r}; take offline")
+    return name
+
+
+def backend_of(options: Namespace, fallback: str | None = None) -> str:
+    """The backend to use. Raises `Refusal` for one that is not there."""
+    name: str = options.backend or fallback or settings().backend
+    if name != "offline":
+        raise Refusal(f"--backend: there is no backend {name!r}; take offline")
+    return name
