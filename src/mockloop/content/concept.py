@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from mockloop.content.base import Line, Model, Slug
+from mockloop.content.base import Line, Model, Pattern, Slug
 
 
 class Concept(Model):
@@ -28,9 +28,35 @@ class Marker(Model):
     says: tuple[Line, ...]
 
 
+class Opposition(Model):
+    """Two statements that one candidate cannot hold at once: said in this order, the second is held against the first.
+
+    Both are looked for in one sentence, by what was said and not denied.
+    """
+
+    id: Slug
+    subject: Line
+    """What the first commits to, as it would be said back: "no lost message"."""
+    first: Pattern
+    then: Pattern
+    asks: tuple[Line, ...] = Field(min_length=1)
+    """How an interviewer recalls it; `{earlier}` stands for the candidate's own words."""
+
+
+class VagueTalk(Model):
+    """A phrase that promises without saying how. `unless` is what makes it concrete, in the same or the next sentence."""
+
+    id: Slug
+    says: tuple[Line, ...] = Field(min_length=1)
+    unless: Pattern
+    asks: tuple[Line, ...] = Field(min_length=1)
+
+
 class Concepts(Model):
     """A file of `concepts/`."""
 
     schema_: Literal[1] = Field(alias="schema")
     concepts: tuple[Concept, ...] = ()
     markers: tuple[Marker, ...] = ()
+    oppositions: tuple[Opposition, ...] = ()
+    vague: tuple[VagueTalk, ...] = ()

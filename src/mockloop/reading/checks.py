@@ -1,0 +1,67 @@
+"""Whether a check is met by what was said, and by which pieces: the one judgement that the interviewer, the live checklist and
+the grader share."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from mockloop.content.check import Check
+from mockloop.reading.matching import Match, find
+from mockloop.reading.reader import Reading
+from mockloop.reading.reading import Place, Text
+from mockloop.reading.values import Span
+
+SHORTEST = 4
+"""Words of the shortest quote that counts as evidence."""
+_LONGEST = 320
+"""Characters of a quote; a longer sentence is cut to what surrounds the places that bear it out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One piece: the spans that show it, in one or two neighbouring units."""
+
+    spans: tuple[Span, ...]
+    unit: int
+
+
+def evidence(check: Check, reading: Reading) -> tuple[Evidence, ...]:
+    """The pieces of evidence for a check, in order, no sentence used twice; empty where it is not met."""
+    text = reading.text
+    pattern = reading.known.pattern(check.needs)
+    pieces = (_piece(text, match) for match in find(pattern, text, check.scope))
+    return tuple(p for p in pieces if p is not None)
+
+
+def met(checks: Iterable[Check], reading: Reading) -> frozenset[str]:
+    """The ids of the checks that are met so far."""
+    return frozenset(c.id for c in checks if evidence(c, reading))
+
+
+def _piece(text: Text, match: Match) -> Evidence | None:
+    spans = []
+    first = -1
+    for unit in match.units:
+        u = text.unit(unit).unit
+        if u.kind == "heading" and len(match.units) > 1:
+            continue
+        span = _quote(text, unit, [p for p in match.places if p.unit == unit])
+        if span is not None:
+            first = unit if first < 0 else first
+            spans.append(span)
+    return Evidence(tuple(spans), first) if spans else None
+
+
+def _quote(text: Text, index: int, places: list[Place]) -> Span | None:
+    """The sentence, or where it is long the stretch of it around the places; None where there are too few words."""
+    reading = text.unit(index)
+    u, tokens = reading.unit, reading.tokens
+    if len(tokens) < SHORTEST:
+        return None
+    start, end = u.start, u.end
+    if end - start > _LONGEST:
+        low, high = min(p.start for p in places), max(p.end for p in places)
+        first = max((i for i, s in enumerate(tokens.starts) if s <= low), default=0)
+        last = min((i for i, e in enumerate(tokens.ends) if e >= high), default=len(tokens) - 1)
+        first, last = max(0, first - 6), min(len(tokens) - 1, last + 6)
+        start, end = tokens.starts[first], tokens.ends[last]
+    return Span(u.turn, start, end)

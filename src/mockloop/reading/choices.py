@@ -1,0 +1,79 @@
+"""What the candidate picked: a technology named as theirs, or a pattern named with a word of decision, with what was said for it.
+
+A name is no pick where it is denied, where it is the one not taken ("instead of X", "over X", "I considered X"), in a
+question, or in talk of what somebody else does.
+"""
+
+import re
+from collections.abc import Mapping
+
+from mockloop.reading.turn_reading import TurnText, UnitReading
+from mockloop.reading.values import ChoiceMade, Mention, Span
+from mockloop.reading.vocabulary import Card
+
+_NOT_TAKEN_BEFORE = re.compile(
+    r"(?:instead of|rather than|rather then|compared (?:to|with)|as opposed to|unlike|versus|vs\.?|over|than|consider(?:ed|ing)?"
+    r"|thought (?:about|of)|looked at|could (?:also )?(?:have )?use[d]?|alternative(?:s)?(?: is| are| was| would be|:)?|away from|off|replac(?:e|es|ing)"
+    r"|and not|but not|or even|similar to|not(?: in| on| with)?|against|drop(?:ped)?|ruled? out|migrat(?:e|ed|ing) from)"
+    r" (?:(?:a|an|the|plain|just|using|say|something like|going with|one|single|raw|my|our|own|anything like|managed) ){0,2}$"
+)
+_NOT_TAKEN_AFTER = re.compile(
+    r"^ (?:would (?:also |have |be |do |work|force|make|need|mean|give|cost|not)|could (?:also )?|might|was (?:an|the) (?:option|alternative)|is (?:an|the) alternative"
+    r"|can ?not|can't|isn't|doesn't|won't|wouldn't|is not|is overkill|is too|would|or )"
+)
+_THEIRS = re.compile(r"\b(?:existing|legacy|currently|today they|they already|already (?:have|runs?|uses?)|at my (?:last|previous|old))\b")
+_REASON_HEAD = re.compile(
+    r"\b(?:because|since|so that|so (?:we|i|it|a|the|that|there)|as (?:it|we|i|the|they)|which (?:gives|means|lets|lets|allows|keeps)|for (?:its|the|their|a)|due to|the reason|given|in order to|to (?:avoid|keep|get|absorb|survive|scale|allow|have))\b"
+)
+_PRICE_HEAD = re.compile(
+    r"\b(?:at the (?:cost|price|expense)|(?:i|we)(?:'d)? (?:lose|give up|accept|pay|sacrifice)|what (?:i|we) give up|the (?:downside|price|cost|catch|trade-?off) (?:is|being|here)|which costs|in exchange|drawback)\b"
+)
+
+
+def _clause(folded: str, text: str, pattern: re.Pattern[str], start: int, end: int) -> str | None:
+    m = pattern.search(folded, start, end)
+    return None if m is None else " ".join(text[m.start() : end].split())[:200].rstrip(" .;,")
+
+
+def _taken(turn: TurnText, unit: UnitReading, m: Mention) -> bool:
+    folded, u = turn.folded, unit.unit
+    if m.denied or folded[u.start : u.end].rstrip().endswith("?"):
+        return False
+    before = folded[u.start : m.start]
+    if _NOT_TAKEN_BEFORE.search(" " + before) or _THEIRS.search(before):
+        return False
+    after = folded[m.end : u.end]
+    if re.search(r"\bbetween\b[^.]{0,30}$", before) and " and " in after[:30]:
+        return False
+    return not _NOT_TAKEN_AFTER.match(after)
+
+
+def choices(turn: TurnText, cards: Mapping[str, Card], window: Mapping[int, tuple[int, ...]]) -> tuple[ChoiceMade, ...]:
+    """The picks of one turn, in the order said, each card once.
+
+    `window` gives for a unit the units of this turn that belong to the same thought (itself and the next).
+    Patterns and algorithms count only where the sentence decides ("I'd use", "I'd go with").
+    """
+    text = turn.utterance.text
+    decided = {m.unit for m in turn.hits.get("@decision", ()) if not m.denied}
+    out: dict[str, ChoiceMade] = {}
+    for m in turn.mentions:
+        card = cards.get(m.concept)
+        if card is None or m.concept in out:
+            continue
+        unit = turn.unit(m.unit)
+        if unit.unit.kind == "heading" or not _taken(turn, unit, m):
+            continue
+        if card.group != "technology" and m.unit not in decided:
+            continue
+        near = [turn.unit(i).unit for i in window.get(m.unit, (m.unit,))]
+        reason = next((r for u in near if (r := _clause(turn.folded, text, _REASON_HEAD, u.start if u.index != m.unit else m.end, u.end))), None)
+        if reason is None:
+            reason = _clause(turn.folded, text, _REASON_HEAD, unit.unit.start, m.start)
+        price = next((p for u in near if (p := _clause(turn.folded, text, _PRICE_HEAD, u.start, u.end))), None)
+        rivals = {o.concept for o in turn.mentions if o.concept in cards and o.concept != m.concept and o.unit in {u.index for u in near}}
+        others = tuple(sorted(r for r in rivals if not any(_taken(turn, turn.unit(o.unit), o) for o in turn.mentions if o.concept == r)))
+        out[m.concept] = ChoiceMade(
+            m.concept, text[m.start : m.end], Span(turn.utterance.turn, m.start, m.end), reason, others, price
+        )
+    return tuple(out.values())

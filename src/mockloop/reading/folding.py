@@ -1,0 +1,35 @@
+"""One form for what looks alike, character for character, so that offsets into a folded text are offsets into the text as given.
+
+Every replacement is one character for one: curly quotes, dashes, no-break spaces, full-width letters, case. What NFKC
+would lengthen (a ligature, a fraction) stays as it is.
+"""
+
+import unicodedata
+from functools import lru_cache
+
+_QUOTES = {
+    "‘": "'", "’": "'", "‚": "'", "‛": "'", "ʼ": "'", "′": "'", "`": "'",
+    "“": '"', "”": '"', "„": '"', "‟": '"', "«": '"', "»": '"', "″": '"',
+    "‐": "-", "‑": "-", "‒": "-", "–": "-", "—": "-", "―": "-", "−": "-",
+    "…": ".", "×": "x", "•": "*", "‣": "*", "◦": "*", "▪": "*", "·": "*",
+    "→": ">", "⇒": ">", "➜": ">", "➔": ">", "\r": "\n", "\u2028": "\n", "\u2029": "\n", "\x0b": " ", "\x0c": " ",
+}  # fmt: skip
+
+
+@lru_cache(maxsize=4096)
+def _fold_char(char: str) -> str:
+    known = _QUOTES.get(char)
+    if known is not None:
+        return known
+    if unicodedata.category(char) == "Zs" or char == "\t":
+        return " "
+    flat = unicodedata.normalize("NFKC", char)
+    lower = (flat if len(flat) == 1 else char).lower()
+    return lower if len(lower) == 1 else char
+
+
+def fold(text: str) -> str:
+    """The text in lower case with one form of quotes, dashes and spaces; as long as the text itself."""
+    if text.isascii() and "\r" not in text and "\t" not in text and "`" not in text:
+        return text.lower()
+    return "".join(map(_fold_char, text))

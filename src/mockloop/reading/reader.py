@@ -1,0 +1,149 @@
+"""The reader: takes the candidate's turns one by one and keeps what they say. Pure; adding a turn costs that turn only."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from mockloop.reading.asking import Manner, asked, manner
+from mockloop.reading.choices import choices
+from mockloop.reading.ledger import Ledger, enter
+from mockloop.reading.matching import find
+from mockloop.reading.noise import gibberish, injected
+from mockloop.reading.reading import Text
+from mockloop.reading.turn_reading import TurnText, Utterance, read_turn
+from mockloop.reading.values import Asked, ChoiceMade, ClaimMade, Quantity, Span, Sum, Vague
+from mockloop.reading.vocabulary import Vocabulary
+
+__all__ = ["Reader", "Reading", "TurnReading", "Utterance"]
+
+
+@dataclass(frozen=True, slots=True)
+class TurnReading:
+    """What one turn of the candidate says. `choices` are the cards picked here for the first time."""
+
+    turn: int
+    text: str
+    step: str
+    words: int
+    units: int
+    quantities: tuple[Quantity, ...]
+    sums: tuple[Sum, ...]
+    concepts: frozenset[str]
+    """All concepts and cards that were named and not denied, the wider ones included."""
+    choices: tuple[ChoiceMade, ...]
+    claims: tuple[ClaimMade, ...]
+    vague: tuple[Vague, ...]
+    asked: tuple[Asked, ...]
+    manner: Manner
+    gibberish: bool
+    injection: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All that was said, read. Empty at the beginning; `add` gives the reading with one more turn."""
+
+    known: Vocabulary
+    text: Text = Text()
+    turns: tuple[TurnReading, ...] = ()
+    ledger: Ledger = Ledger()
+    _heard: frozenset[tuple[str, ...]] = frozenset()
+    _lead: tuple[tuple[int, int], ...] = ()
+
+    def turn(self, number: int) -> TurnReading | None:
+        """The reading of the turn with this number of the transcript."""
+        return next((t for t in reversed(self.turns) if t.turn == number), None)
+
+    @property
+    def last(self) -> TurnReading | None:
+        return self.turns[-1] if self.turns else None
+
+    @property
+    def picked(self) -> frozenset[str]:
+        """Ids of all cards picked so far."""
+        return frozenset(c.card for t in self.turns for c in t.choices)
+
+    def named(self, concept: str) -> bool:
+        """Whether the candidate has used the words of a concept at all, denied or not."""
+        return any(concept in t.hits for t in self.text.turns)
+
+    def add(self, utterance: Utterance) -> "Reading":
+        """The reading with one more turn of the candidate."""
+        base = self.text.size
+        raw, heard, lead = read_turn(utterance, self.known.lexicon, base, self._heard, self._lead)
+        text = Text((*self.text.turns, raw))
+        picks = tuple(c for c in _picks(raw, self.known) if c.card not in self.picked)
+        reading = TurnReading(
+            turn=utterance.turn,
+            text=utterance.text,
+            step=utterance.step,
+            words=raw.words,
+            units=len(raw.units),
+            quantities=tuple(q for _, q in raw.quantities),
+            sums=raw.sums,
+            concepts=frozenset(k for k, ms in raw.hits.items() if k[0] != "@" and any(not m.denied for m in ms)),
+            choices=picks,
+            claims=_claims(raw, self.known),
+            vague=_vague(raw, self.known),
+            asked=asked(raw),
+            manner=manner(raw),
+            gibberish=gibberish(utterance.text),
+            injection=injected(utterance.text),
+        )
+        ledger = enter(self.ledger, text, raw, picks, self.known)
+        return replace(self, text=text, turns=(*self.turns, reading), ledger=ledger, _heard=heard, _lead=lead)
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Reads with one vocabulary."""
+
+    known: Vocabulary
+
+    def read(self, utterances: Iterable[Utterance] = ()) -> Reading:
+        """The reading of all the utterances, in order."""
+        reading = Reading(self.known)
+        for utterance in utterances:
+            reading = reading.add(utterance)
+        return reading
+
+
+def _picks(raw: TurnText, known: Vocabulary) -> tuple[ChoiceMade, ...]:
+    last = raw.base + len(raw.units) - 1
+    return choices(raw, known.cards, {u.unit.index: (u.unit.index, min(u.unit.index + 1, last)) for u in raw.units})
+
+
+def _claims(raw: TurnText, known: Vocabulary) -> tuple[ClaimMade, ...]:
+    """Known wrong statements in this turn, each once; of several in one sentence the first wrong one comes first."""
+    here = Text((raw,))
+    out = []
+    for card, claims in known.claims.items():
+        if card is not None and card not in raw.hits:
+            continue
+        for claim in claims:
+            for match in find(claim.when, here, "sentence"):
+                unit = raw.unit(match.units[0]).unit
+                if raw.folded[unit.start : unit.end].rstrip().endswith("?"):
+                    continue
+                span = Span(raw.utterance.turn, unit.start, unit.end)
+                severity = "wrong" if claim.severity == "wrong" else "half_true"
+                out.append(
+                    ClaimMade(claim.id, card, severity, span, raw.utterance.text[unit.start : unit.end], claim.why, claim.asks)
+                )
+                break
+    return tuple(sorted(out, key=lambda c: (c.severity != "wrong", c.span.start, c.id)))
+
+
+def _vague(raw: TurnText, known: Vocabulary) -> tuple[Vague, ...]:
+    """Promises without a mechanism: a phrase of vague talk, and nothing concrete in that sentence or the next."""
+    out = []
+    for rule in known.vague:
+        for m in raw.hits.get(f"@vague-{rule.id}", ()):
+            unit = raw.unit(m.unit).unit
+            window = Text((raw,))
+            concrete = {u for match in find(known.pattern(rule.unless), window, "passage") for u in match.units}
+            if m.unit in concrete or m.unit + 1 in concrete:
+                continue
+            span = Span(raw.utterance.turn, unit.start, unit.end)
+            out.append(Vague(rule.id, span, raw.utterance.text[unit.start : unit.end]))
+            break
+    return tuple(sorted(out, key=lambda v: v.span.start))
