@@ -78,7 +78,9 @@ class Decision(Model):
     tips: Line
     """What tips it here."""
     asks: tuple[Line, ...] = Field(min_length=1)
-    """How an interviewer questions the usual pick, in this question's own nouns and numbers (blanks as in a card's why-not)."""
+    """How an interviewer questions the usual pick, in this question's own nouns and numbers.
+
+    Blanks as in a card's why-not."""
     needs: Pattern
     """The evidence that it was weighed."""
 
@@ -178,7 +180,7 @@ class Question(Model):
     constraint: Line
     """The defining constraint: what makes this problem this problem."""
     terms: tuple[Concept, ...] = Field(min_length=4)
-    """The problem's own vocabulary: concepts that its patterns may name, and by which an answer is known to be about it."""
+    """The problem's own vocabulary: its patterns may name it, and by it an answer is known to be about this problem."""
     in_scope: tuple[Line, ...] = Field(min_length=2)
     out_of_scope: tuple[Line, ...] = Field(min_length=1)
     facts: tuple[Fact, ...] = Field(min_length=10)

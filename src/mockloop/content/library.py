@@ -1,0 +1,222 @@
+"""The bank as the program sees it: files on shelves, the user's in front of the built-in ones, opened when asked for.
+
+The one place where data files are read. A file that cannot be used is left out of the index and named in `broken`.
+"""
+
+import contextlib
+import difflib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Self, cast
+
+from mockloop.content import index as index_module
+from mockloop.content.data_path import SHELVES, FileType, ItemType, Shelf, Source, built_index, data_root
+from mockloop.content.errors import BadFile, NotInBank
+from mockloop.content.index import Broken, Entry, Index, Item
+from mockloop.content.shape import SLUG, fits, model_of
+from mockloop.content.yaml_file import decode, parse, read_text
+
+if TYPE_CHECKING:
+    from mockloop.content.axis import Axes
+    from mockloop.content.choice import Choice
+    from mockloop.content.concept import Concepts
+    from mockloop.content.playbook import Playbook
+    from mockloop.content.prompt import Prompt
+    from mockloop.content.question import Question
+    from mockloop.content.rubric import Rubric
+
+
+class BankFile:
+    """A file on a shelf: whose it is, and its name among the index entries."""
+
+    __slots__ = ("path", "shelf", "source")
+
+    def __init__(self, shelf: Shelf, source: Source, path: Path) -> None:
+        self.shelf = shelf
+        self.source = source
+        self.path = path
+
+    @property
+    def name(self) -> str:
+        return f"{self.source}:{self.shelf.folder}/{self.path.name}"
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What a user's file must share with a built-in one to stand in its place."""
+        return self.shelf.type, self.path.stem
+
+
+class Library:
+    """The built-in data under `data`, overlaid by the user's own under `home`, which also holds the index cache."""
+
+    def __init__(self, data: Path, home: Path | None = None, built: Path | None = None) -> None:
+        self._data = data
+        self._home = home
+        self._built = built
+        self._opened: dict[tuple[str, str], Any] = {}
+        self._index: Index | None = None
+
+    @classmethod
+    def open(cls, home: Path | None) -> Self:
+        """The bank that came with the program, and what the user put under `home`. Reads nothing yet."""
+        return cls(data_root(), home, built_index())
+
+    def question(self, id_: str) -> "Question":
+        """Raises `NotInBank` and `BadFile`, as do all that open a file."""
+        return cast("Question", self._open("question", id_))
+
+    def choice(self, id_: str) -> "Choice":
+        return cast("Choice", self._open("choice", id_))
+
+    def playbook(self, id_: str) -> "Playbook":
+        return cast("Playbook", self._open("playbook", id_))
+
+    def rubric(self, id_: str) -> "Rubric":
+        return cast("Rubric", self._open("rubric", id_))
+
+    def prompt(self, id_: str) -> "Prompt":
+        return cast("Prompt", self._open("prompt", id_))
+
+    def axes(self) -> "Axes":
+        """The trade-off axes of the field."""
+        return cast("Axes", self._open("axes", "axes"))
+
+    def words(self, kind: str) -> dict[str, Any]:
+        """The phrases of `words/<kind>.yaml` as they stand there."""
+        return cast("dict[str, Any]", self._open("words", kind))
+
+    def concepts(self) -> "Concepts":
+        """All files of `concepts/` as one. A file that is broken is left out; the index names it."""
+        from mockloop.content.concept import Concepts
+
+        if ("concepts", "") not in self._opened:
+            parts: list[Concepts] = []
+            for stem in sorted({f.path.stem for f in self.files() if f.shelf.type == "concepts"}):
+                with contextlib.suppress(BadFile):
+                    parts.append(self._open("concepts", stem))
+            self._opened["concepts", ""] = Concepts(
+                schema=1,
+                concepts=tuple(c for part in parts for c in part.concepts),
+                markers=tuple(m for part in parts for m in part.markers),
+                oppositions=tuple(o for part in parts for o in part.oppositions),
+                vague=tuple(v for part in parts for v in part.vague),
+            )
+        return cast("Concepts", self._opened["concepts", ""])
+
+    def index(self) -> Index:
+        """What there is. A file that is unchanged since it was last looked at is not read again."""
+        if self._index is None:
+            self._index = self._make_index()
+        return self._index
+
+    def files(self) -> Iterator[BankFile]:
+        """Every file of the bank, built-in ones first, broken ones too."""
+        roots: list[tuple[Source, Path | None]] = [("builtin", self._data), ("user", self._home)]
+        for source, root in roots:
+            if root is None:
+                continue
+            for shelf in SHELVES:
+                for path in sorted((root / shelf.folder).glob(shelf.glob)):
+                    if not path.name.startswith(".") and path.stem != "README":
+                        yield BankFile(shelf, source, path)
+
+    def _make_index(self) -> Index:
+        cached = index_module.read_entries(self._cache) if self._cache else {}
+        built = index_module.read_entries(self._built) if self._built else {}
+        entries: dict[str, Entry] = {}
+        items: dict[tuple[str, str], Item] = {}
+        broken: list[Broken] = []
+        for file in self.files():
+            entry = entries[file.name] = _entry(file, cached.get(file.name), built.get(file.name))
+            if entry.wrong:
+                broken.append(Broken(str(file.path), *entry.wrong))
+            elif entry.fields is not None:
+                items[file.key] = index_module.item(cast("ItemType", file.shelf.type), file.source, file.path, entry)
+        if self._cache and entries != cached:
+            with contextlib.suppress(OSError):
+                index_module.write_entries(self._cache, entries)
+        order = {shelf.type: n for n, shelf in reversed(list(enumerate(SHELVES)))}
+        return Index(
+            items=tuple(sorted(items.values(), key=lambda i: (order[i.type], i.kind, not i.default, i.id))),
+            broken=tuple(broken),
+            fingerprint=index_module.fingerprint((name, e.hash) for name, e in entries.items())[:12],
+        )
+
+    @property
+    def _cache(self) -> Path | None:
+        if self._home is None:
+            return None
+        name = index_module.digest(str(self._data).encode())[:12]
+        return self._home / "cache" / f"index-{name}.json"
+
+    def _open(self, type_: FileType, id_: str) -> Any:
+        key = (type_, id_)
+        if key not in self._opened:
+            self._opened[key] = self._read(type_, id_)
+        return self._opened[key]
+
+    def _read(self, type_: FileType, id_: str) -> Any:
+        """The user's file where it is there and in order, else the built-in one."""
+        fault: BadFile | None = None
+        for file in self._named(type_, id_):
+            try:
+                return opened(file)
+            except BadFile as bad:
+                fault = fault or bad
+        if fault:
+            raise fault
+        stems = sorted({f.path.stem for f in self.files() if f.shelf.type == type_})
+        raise NotInBank(id_, what=type_, near=difflib.get_close_matches(id_, stems, n=3))
+
+    def _named(self, type_: FileType, id_: str) -> Iterator[BankFile]:
+        if len(id_) > 64 or not SLUG.fullmatch(id_):
+            return
+        roots: list[tuple[Source, Path | None]] = [("user", self._home), ("builtin", self._data)]
+        for source, root in roots:
+            for shelf in SHELVES:
+                if root is None or shelf.type != type_:
+                    continue
+                path = root / shelf.folder / f"{id_}{Path(shelf.glob).suffix}"
+                if path.is_file():
+                    yield BankFile(shelf, source, path)
+
+
+def opened(file: BankFile) -> Any:
+    """The value in a file: its model's, a `Prompt`, or the plain mapping. Raises `BadFile`."""
+    return _value(file, read_text(file.path))[0]
+
+
+def _value(file: BankFile, text: str) -> tuple[Any, dict[str, Any]]:
+    """The value, and the data that it was made of."""
+    if not SLUG.fullmatch(file.path.stem):
+        raise BadFile(file.path, 0, "", "must be called by lower-case words joined by '-'")
+    if file.shelf.type == "prompt":
+        from mockloop.content.prompt import Prompt, split
+
+        data, body = split(file.path, text)
+        return Prompt(file.path.stem, data["title"], body, index_module.digest(text.encode())[:12]), data
+    data = parse(file.path, text)
+    model = model_of(file.shelf)
+    return (data if model is None else fits(model, file.path, text, data)), data
+
+
+def _entry(file: BankFile, *known: Entry | None) -> Entry:
+    """The entry of a file as it is now: a known one as long as it is true, else worked out."""
+    try:
+        stat = file.path.stat()
+        size, mtime = stat.st_size, stat.st_mtime_ns
+        for entry in known:
+            if entry and (entry.size, entry.mtime) == (size, mtime):
+                return entry
+        raw = file.path.read_bytes()
+    except OSError as error:
+        return Entry(0, 0, "", wrong=(0, "", f"cannot be read ({error.strerror or error}); check the file's rights"))
+    hash_ = index_module.digest(raw)
+    for entry in known:
+        if entry and entry.hash == hash_:
+            return Entry(size, mtime, hash_, entry.fields, entry.wrong)
+    try:
+        _, data = _value(file, decode(file.path, raw))
+    except BadFile as bad:
+        return Entry(size, mtime, hash_, wrong=(bad.line, bad.field, bad.message))
+    return Entry(size, mtime, hash_, index_module.entry_fields(file.shelf.type, file.shelf.kind, data))
