@@ -1,0 +1,1 @@
+"""What the interviewer says next, decided from the state of the round alone. Pure."""

@@ -1,0 +1,105 @@
+"""Deeper into what stands: the ladders of the hard parts, the follow-ups of a choice's card, an axis to weigh."""
+
+from collections.abc import Iterator
+
+from mockloop.content.question import DeepDive
+from mockloop.interviewer.blanks import clip
+from mockloop.interviewer.evidence import holds
+from mockloop.interviewer.guard import raised, secret
+from mockloop.interviewer.memory import evaded, last_spoken, open_probe
+from mockloop.interviewer.move import Move
+from mockloop.interviewer.room import Room
+from mockloop.interviewer.words import PROBES, bag, talkative, wordings
+
+STEPS = ("deep_dive", "scale")
+PER_ROUND = 6
+_ROOM_FOR = 20
+"""Words that a deeper question takes, about."""
+
+
+def deepen(room: Room) -> Move | None:
+    """The next rung of the ladder that fits what they talk about; rungs that were answered already are passed over.
+
+    After a rung whose answer went elsewhere they get a turn of room.
+    """
+    if room.step not in STEPS or talkative(room, _ROOM_FOR):
+        return None
+    if sum(1 for turn in room.spoken if turn.intent == "deepen") >= PER_ROUND:
+        return None
+    before = open_probe(room)
+    if before is not None and before.intent == "deepen" and not _climbed(before.text, before.target, room):
+        return None
+    for dive in _dives(room):
+        for at, rung in enumerate(dive.ladder):
+            if holds(rung.needs, room):
+                continue
+            key = f"deepen:{dive.id}:{at}"
+            options = wordings(room, "deepen", key, (rung.ask,), barred=secret(rung.needs, room))
+            if options:
+                return Move("deepen", dive.id, options)
+    return None
+
+
+def _climbed(text: str, dive: str | None, room: Room) -> bool:
+    """Whether the reply to a rung answers it."""
+    ladder = next((d.ladder for d in room.question.deep_dives if d.id == dive), ())
+    rung = next((r for r in ladder if bag(r.ask) == bag(text)), None)
+    return rung is None or holds(rung.needs, room, room.last.turn)
+
+
+def _dives(room: Room) -> Iterator[DeepDive]:
+    """The dive that this turn is about, the one begun, those that they have touched, the others."""
+    dives = room.question.deep_dives
+    begun = [turn.target for turn in room.spoken if turn.intent == "deepen"]
+    now = [d for d in dives if holds(d.when, room, room.last.turn)]
+    current = [d for d in dives if begun and d.id == begun[-1]]
+    touched = [d for d in dives if holds(d.when, room)]
+    yield from dict.fromkeys((*now, *current, *touched, *dives))
+
+
+def follow(room: Room) -> Move | None:
+    """After a choice that came with its reason and its alternative: a follow-up of its card.
+
+    The bar raiser has one for every choice that was defended, too.
+    """
+    cards = [c.card for c in room.heard.choices if c.reason and c.alternatives]
+    before = last_spoken(room)
+    if room.persona == "bar_raiser" and before is not None and before.intent == "why_not" and before.target:
+        cards.append(before.target)
+    if talkative(room, _ROOM_FOR):
+        return None
+    hidden = frozenset(term.id for term in room.question.terms) - raised(room)
+    for card in cards:
+        for more in room.cards[card].follow_ups if card in room.cards else ():
+            if holds(more.needs, room):
+                continue
+            barred = hidden | secret(more.needs, room)
+            options = wordings(room, "follow_up", f"follow:{card}:{more.id}", (more.ask,), barred=barred)
+            if options:
+                return Move("follow_up", None, options)
+    return None
+
+
+def sharper(room: Room) -> Move | None:
+    """A "why not" that was dodged comes back, once: the next turn, and more to the point."""
+    before = open_probe(room)
+    if before is None or before.intent != "why_not" or not before.target or not evaded(before, room):
+        return None
+    known = room.vocabulary.cards.get(before.target)
+    picked = [c.text for turn in room.said for c in room.read(turn.turn).choices if c.card == before.target]
+    name = clip(picked[0]) if picked else known.title if known else before.target
+    options = wordings(room, "follow_up", f"sharper:{before.target}", room.words.sharper, {"card": name})
+    return Move("follow_up", None, options) if options else None
+
+
+def axis(room: Room) -> Move | None:
+    """In the trade-offs: where the design lies on an axis that the question turns on, when they have named no price."""
+    if room.step != "tradeoffs" or talkative(room, _ROOM_FOR) or room.heard.manner.moves_on:
+        return None
+    before = last_spoken(room)
+    if (before is not None and before.intent in PROBES) or holds("@price", room, room.last.turn, "sentence"):
+        return None
+    wanted = dict.fromkeys(a for d in room.question.decisions for a in d.axes)
+    asks = [known.ask for name in wanted for known in room.axes.axes if known.id == name]
+    options = wordings(room, "follow_up", "axis", asks)
+    return Move("follow_up", None, options) if options else None

@@ -1,0 +1,106 @@
+"""Which of the question's facts a clarifying question asks for."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from math import log
+
+from mockloop.content.question import Fact
+from mockloop.interviewer.room import Room
+from mockloop.reading.tokens import stems_of
+
+_ASKS = r"(?:how|what|what's|which|who|where|when|why|is|are|do|does|did|should|can|could|will|would|shall|any)\b"
+_AND = re.compile(
+    rf"\s*(?:[,;:.?!]+\s*(?:and|or|but|also|then)?|\b(?:and|or|but)\b)\s+(?:also |then |so |roughly )*(?={_ASKS})", re.I
+)
+_STOP = frozenset(
+    stems_of(
+        "a an the of for to in on at is are be was were do does did how what which who when where why we i you it they "
+        "there this that these those should would could can may will shall have has with and or not any so our us me "
+        "about roughly like just per by as from need want know get go okay ok plan design expect assume say said "
+        "talking looking please also then again much many system service number thing kind sort"
+    )
+)
+_WHOLE = 2.0
+_ALL_WORDS = 1.0
+_ENOUGH = 0.6
+"""Of a phrase's content words, the part that must be in the question where not all are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """One question of a turn, and the facts it may ask for, the likeliest first. Two with one score are a tie."""
+
+    text: str
+    facts: tuple[Fact, ...]
+    tie: bool = False
+
+
+def parts(text: str) -> tuple[str, ...]:
+    """The single questions of a sentence: "how many users, and how long do we keep it?" holds two."""
+    pieces, at = [], 0
+    for cut in _AND.finditer(text):
+        if len(stems_of(text[at : cut.start()])) >= 2:
+            pieces.append(text[at : cut.start()])
+            at = cut.end()
+    pieces.append(text[at:])
+    return tuple(piece.strip() for piece in pieces if piece.strip())
+
+
+def content(text: str) -> frozenset[str]:
+    """The stems of a text that carry meaning; all of them where none does."""
+    stems = frozenset(stems_of(text))
+    return stems - _STOP or stems
+
+
+def has_row(stems: tuple[str, ...], row: tuple[str, ...]) -> bool:
+    """Whether the row of stems stands in the text, unbroken."""
+    return any(stems[i : i + len(row)] == row for i in range(len(stems) - len(row) + 1)) if row else False
+
+
+def _phrases(fact: Fact, room: Room) -> tuple[str, ...]:
+    return (*fact.about, *room.words.asks_for.get(fact.id, ()), fact.subject)
+
+
+def _weights(room: Room) -> dict[str, float]:
+    """How telling a stem is: of one fact alone, or of many."""
+    seen: dict[str, set[str]] = {}
+    for fact in room.question.facts:
+        for phrase in _phrases(fact, room):
+            for stem in content(phrase):
+                seen.setdefault(stem, set()).add(fact.id)
+    total = len(room.question.facts)
+    return {stem: log(1 + total / len(ids)) for stem, ids in seen.items()}
+
+
+def _score(stems: tuple[str, ...], phrases: Iterable[str], weights: dict[str, float]) -> float:
+    """How well the best of the phrases fits a question; 0 where none does."""
+    best, have = 0.0, frozenset(stems)
+    for phrase in phrases:
+        row, wanted = stems_of(phrase), content(phrase)
+        weight = sum(weights.get(stem, 0.0) for stem in wanted)
+        shared = sum(weights.get(stem, 0.0) for stem in wanted & have)
+        if has_row(stems, row):
+            best = max(best, _WHOLE + weight + 0.1 * len(row))
+        elif wanted <= have:
+            best = max(best, _ALL_WORDS + weight)
+        elif len(wanted) > 1 and shared >= _ENOUGH * weight:
+            best = max(best, shared - 0.2 * (weight - shared))
+    return best
+
+
+def asking(text: str, room: Room) -> Asking:
+    """What one question asks for."""
+    stems = stems_of(text)
+    weights = _weights(room)
+    ranked = []
+    for at, fact in enumerate(room.question.facts):
+        score = _score(stems, _phrases(fact, room), weights)
+        if score > 0:
+            spread = content(" ".join((fact.subject, *fact.about)))
+            also = sum(weights.get(s, 0.0) for s in spread & frozenset(stems)) / 100
+            ranked.append((-round(score + also, 6), at, fact))
+    ranked.sort(key=lambda r: r[:2])
+    facts = tuple(fact for _, _, fact in ranked)
+    tie = len(ranked) > 1 and ranked[0][0] == ranked[1][0]
+    return Asking(text, facts, tie)
