@@ -9,18 +9,18 @@ from mockloop import __version__
 from mockloop.cli.refusal import DONE, Refusal
 
 COMMANDS = {
-    "run": "[KIND [QUESTION]]      a round in the terminal; asks for what is missing",
-    "resume": "[ROUND]             back into an interrupted round",
-    "play": "SCRIPT                a scripted candidate through the same engine, headless",
-    "grade": "TRANSCRIPT | --jsonl  score a transcript from a file or standard input (-)",
-    "history": "                   past rounds",
-    "show": "ROUND                 one round: its transcript and scorecards",
-    "regrade": "ROUND...           grade again; the older scorecards stay",
-    "export": "ROUND... | --all    rounds as jsonl, json or markdown",
-    "import": "FILE                an export into the history",
-    "bank": "list|show|lint|path   questions, choice cards, playbooks, rubrics, prompts",
-    "doctor": "                    what works on this machine, and the fix for what does not",
-    "config": "path|show|set       settings",
+    "run": ("[KIND [QUESTION]]", "a round in the terminal; asks for what is missing"),
+    "resume": ("[ROUND]", "back into an interrupted round"),
+    "play": ("SCRIPT", "a scripted candidate through the same engine, headless"),
+    "grade": ("TRANSCRIPT | --jsonl", "score a transcript from a file or standard input (-)"),
+    "history": ("", "past rounds"),
+    "show": ("ROUND", "one round: its transcript and scorecards"),
+    "regrade": ("ROUND...", "grade again; the older scorecards stay"),
+    "export": ("ROUND... | --all", "rounds as jsonl, json or markdown"),
+    "import": ("FILE", "an export or a transcript into the history"),
+    "bank": ("list|show|lint|path", "questions, choice cards, playbooks, rubrics, prompts"),
+    "doctor": ("", "what works on this machine, and the fix for what does not"),
+    "config": ("path|show|set", "settings"),
 }
 
 _HEAD = """\
@@ -45,7 +45,7 @@ class Parser(ArgumentParser):
 
 def usage() -> str:
     """The text of `mockloop --help`."""
-    rows = "".join(f"  {name:<8} {rest}\n" for name, rest in COMMANDS.items())
+    rows = "".join(f"  {name:<8} {takes:<21} {does}\n" for name, (takes, does) in COMMANDS.items())
     return f"{_HEAD}{rows}{_FOOT}"
 
 
