@@ -58,6 +58,11 @@ class Archive:
         with telling(self.path):
             return journal.events(self._connection, round_id)
 
+    def left_off(self, round_id: str) -> journal.LeftOff:
+        """Where the round stopped: second, step, last event, draft."""
+        with telling(self.path):
+            return journal.left_off(self._connection, round_id)
+
     def scorecards(self, round_id: str) -> list[dict[str, Any]]:
         """A round's scorecards, oldest first."""
         with telling(self.path):
