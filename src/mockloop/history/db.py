@@ -102,8 +102,9 @@ def connect_to_read(path: Path) -> sqlite3.Connection:
         migrate(connection, path)
         return connection
     with telling(path):
+        # Not `mode=ro`: what a killed program left half done must be rolled back before anything can be read.
         connection = sqlite3.connect(
-            f"{path.absolute().as_uri()}?mode=ro",
+            f"{path.absolute().as_uri()}?mode=rw",
             uri=True,
             isolation_level=None,
             check_same_thread=False,
@@ -112,6 +113,7 @@ def connect_to_read(path: Path) -> sqlite3.Connection:
         try:
             refuse_foreign(connection, path)
             current = version(connection, path)
+            connection.execute("PRAGMA query_only = ON")
         except BaseException:
             connection.close()
             raise
