@@ -14,11 +14,15 @@ from mockloop.reading.units_of_measure import DAY
 from mockloop.reading.values import Sum
 
 TOLERANCE = 3.0
-_PER_HEAD = re.compile(r"\b(?:each|every|per\s+(?:user|person|customer|device|server|machine|node|request|message|driver|day\s+each)|one\s+\w+)\b")
+_PER_HEAD = re.compile(
+    r"\b(?:each|every|per\s+(?:user|person|customer|device|server|machine|node|request|message|driver|day\s+each)|one\s+\w+)\b"
+)
 _ARITHMETIC = re.compile(r"[*×÷/+=≈^·→]|->|\b(?:times|x|over|divided|multiplied|plus|minus|is|so|of)\b|that[’']s")
 _COMMENT_RESULT = re.compile(r"\s*(?:#|//)\s*[~≈]?\s*$")
 _AFTER = re.compile(r"\s*(?:\)\s*)?(?:[*×÷^/]\s*[a-z(0-9]|\btimes\b|x\s+[a-z0-9])")
-_GLUED_BEFORE = re.compile(r"(?:[a-z_][a-z_0-9]*\s*[*×/÷+^]\s*|[a-z_0-9]\(\s*|[*×÷/^+]\s*|\btimes\s+|\bdivided\s+by\s+|[-−]\s+)[~≈$(]*$")
+_GLUED_BEFORE = re.compile(
+    r"(?:[a-z_][a-z_0-9]*\s*[*×/÷+^]\s*|[a-z_0-9]\(\s*|[\w)%]\s*[*×÷/^+−-]\s*|\btimes\s+|\bdivided\s+by\s+)[~≈$(]*$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +54,13 @@ def _runs(low: str, numbers: tuple[Measure, ...]) -> list[tuple[list[Measure], l
         if current:
             text = low[current[-1].end : number.start]
             gap = Joint(Gap.HARD) if len(text) > 160 else joint(text, current[-1], number)
-            if gap.gap in (Gap.HARD, Gap.SOFT) and _COMMENT_RESULT.match(text) and gaps and gaps[-1].gap is Gap.OPERATOR and _line_ends(low, number.end):
+            if (
+                gap.gap in (Gap.HARD, Gap.SOFT)
+                and _COMMENT_RESULT.match(text)
+                and gaps
+                and gaps[-1].gap is Gap.OPERATOR
+                and _line_ends(low, number.end)
+            ):
                 gap = Joint(Gap.EQUALS)
             if gap.gap is Gap.HARD:
                 runs.append((current, gaps))
@@ -81,7 +91,9 @@ def _parts(low: str, numbers: list[Measure], gaps: list[Joint]) -> list[_Part]:
         if members:
             text = low[max(0, members[0].start - 30) : members[0].start]
             first_open = _opening(text)
-            expression = Expression(tuple(members), tuple(operators), (first_open + opens[0], *opens[1:]), tuple(closes))
+            expression = Expression(
+                tuple(members), tuple(operators), (first_open + opens[0], *opens[1:]), tuple(closes)
+            )
             parts.append(_Part(_rebalanced(expression), leading, tuple(earlier), broken))
 
     for index, number in enumerate(numbers):
@@ -98,17 +110,11 @@ def _parts(low: str, numbers: list[Measure], gaps: list[Joint]) -> list[_Part]:
             members, operators, opens, closes, earlier = [], [], [], [], []
             leading, broken = gap, False
         else:
-            if members and leading is not None and not operators:
+            if leading is not None:
                 finish()
-                leading = None
-            elif operators and leading is not None:
-                finish()
-                leading = None
             earlier = [*earlier, *members] if leading is None else [*members]
             members, operators, opens, closes = [], [], [], []
-            leading = None
-            parts.append(_Part(Expression((number,), (), (0,), (0,)), None, (), True))
-            broken = gap.gap is Gap.POISON
+            leading, broken = None, gap.gap is Gap.POISON
         members.append(number)
         opens.append(gap.opens if gap and gap.gap is Gap.OPERATOR else 0)
         closes.append(0)
@@ -139,7 +145,9 @@ def _pairs(left: Expression, right: Measure) -> list[tuple[float, float, Reading
         computed = left.value(reading)
         if computed is None:
             continue
-        for mixed in (reading, Reading(not reading.seconds, reading.bits, reading.over)) if right.kind == "time" else (reading,):
+        for mixed in (
+            (reading, Reading(not reading.seconds, reading.bits, reading.over)) if right.kind == "time" else (reading,)
+        ):
             said = operand(right, mixed)
             out.append((said, computed, reading))
         if right.per and right.per < DAY and not left.timed:
@@ -150,7 +158,9 @@ def _pairs(left: Expression, right: Measure) -> list[tuple[float, float, Reading
         if number.other is None:
             continue
         swapped = Measure(number.start, number.end, "count", number.other, number.other, per=number.per)
-        again = Expression((*left.numbers[:index], swapped, *left.numbers[index + 1 :]), left.operators, left.opens, left.closes)
+        again = Expression(
+            (*left.numbers[:index], swapped, *left.numbers[index + 1 :]), left.operators, left.opens, left.closes
+        )
         out += [(operand(right, r), v, r) for r in READINGS if (v := again.value(r)) is not None]
     return out
 
@@ -192,24 +202,40 @@ def _judge(text: str, left: _Part, right: Measure, equality: Joint, start: int, 
 
 
 def _elliptical(expression: Expression, right: Measure, equality: Joint) -> bool:
-    """"Twelve thousand times three is thirty-six": the result leaves out a magnitude that was just said."""
+    """ "Twelve thousand times three is thirty-six": the result leaves out a magnitude that was just said."""
     if not equality.worded or right.number >= 1000 or right.kind not in ("count", "rate"):
         return False
     value = expression.value(READINGS[0])
-    return value is not None and any(_ratio(right.number * _magnitude(n.number), value) <= TOLERANCE for n in expression.numbers if n.number >= 1000)
+    return value is not None and any(
+        _ratio(right.number * _magnitude(n.number), value) <= TOLERANCE for n in expression.numbers if n.number >= 1000
+    )
 
 
 def _conversion(low: str, text: str, left: Measure, right: Measure, equality: Joint, alone: bool) -> Sum | None:
-    """"100 million a day is 1,200 a second": one amount by two spans of time, or in two units."""
-    if equality.arrow or not alone or left.noun and right.noun and left.noun != right.noun:
+    """ "100 million a day is 1,200 a second": one amount by two spans of time, or in two units."""
+    if equality.arrow or not alone or left.noun and right.noun and left.noun.rstrip("s") != right.noun.rstrip("s"):
         return None
     rates = left.kind == right.kind and left.kind in ("rate", "bandwidth") and left.per != right.per
-    sizes = left.kind == right.kind and left.kind in ("bytes", "time") and left.unit != right.unit and not equality.worded
-    if not (rates or sizes) or " per " in f" {left.noun} {right.noun} " or left.noun.startswith("per ") or right.noun.startswith("per "):
+    sizes = (
+        left.kind == right.kind and left.kind in ("bytes", "time") and left.unit != right.unit and not equality.worded
+    )
+    if (
+        not (rates or sizes)
+        or " per " in f" {left.noun} {right.noun} "
+        or left.noun.startswith("per ")
+        or right.noun.startswith("per ")
+    ):
         return None
     around = low[max(0, low.rfind("\n", 0, left.start)) : right.end + 24]
-    ok = _ratio(right.value, left.value) <= TOLERANCE or (left.bits != right.bits and _ratio(right.value, left.value) <= 8.5)
-    if not ok and (_PER_HEAD.search(around) or _PER_HEAD.search(equality.before) or sizes or re.search(r"\b(?:assum|peak|burst)", around)):
+    ok = _ratio(right.value, left.value) <= TOLERANCE or (
+        left.bits != right.bits and _ratio(right.value, left.value) <= 8.5
+    )
+    if not ok and (
+        _PER_HEAD.search(around)
+        or _PER_HEAD.search(equality.before)
+        or sizes
+        or re.search(r"\b(?:assum|peak|burst)", around)
+    ):
         return None
     return Sum(left.start, right.end, text[left.start : right.end], right.value, left.value, ok)
 
@@ -256,7 +282,9 @@ def _between(low: str, text: str, left: _Part, right: _Part, members: list[Measu
             return None
         found = _judge(text, swapped, first, equality, start, last.end)
         return found if found is None or found.ok else None
-    return _conversion(low, text, first, result, equality, len(members) == 2 and not left.broken)
+    return _conversion(
+        low, text, first, result, equality, left.joint is not None or (len(members) == 2 and not left.broken)
+    )
 
 
 def _start(low: str, expression: Expression) -> int:

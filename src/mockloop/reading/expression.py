@@ -49,15 +49,22 @@ _EQUALS = re.compile(
     r"(?:we|i|you)\s+(?:get|have|need)|totals?|turns\s+into|means|ends\s+up\s+(?:at|with|being)|amounts\s+to)(?![a-z])"
 )
 _OPERATORS = (
-    (re.compile(r"\bmultiplied\s+(?:by|with)\b|\btimes\b|\binto\b(?=\s*$)|[×*·⋅]|(?<![a-z])x(?![a-z])"), "*"),
-    (re.compile(r"\bdivided\s+(?:by|over|between|through|into|in)\b|\bdivide\s+by\b|÷|/(?=\s*[~(≈$]*\s*$)|\bper(?=\s*$)|(?<=\s)/\s"), "/"),
+    (re.compile(r"\bmultipl(?:ied|y)\s+(?:by|with|on)\b|\btimes\b|\binto\b(?=\s*$)|[×*·⋅]|(?<![a-z])x(?![a-z])"), "*"),
+    (
+        re.compile(
+            r"\bdivided?\s+(?:by|on|over|between|through|into|in)\b|\bdivide\s+by\b|÷|/(?=\s*[~(≈$]*\s*$)|\bper(?=\s*$)|(?<=\s)/\s"
+        ),
+        "/",
+    ),
     (re.compile(r"\bover(?=\s*(?:about|the|an?|roughly|like)?\s*$)"), "over"),
     (re.compile(r"\bplus\b|\+"), "+"),
     (re.compile(r"\bminus\b|(?<=\s)[-−–](?=\s)|−"), "-"),
 )
 _FOR = re.compile(r"\s*(?:,\s*)?(?:for|across|during)\s+(?:about\s+|the\s+next\s+)?$")
 _OF = re.compile(r"\s*of\s+(?:the\s+|those\s+|these\s+|our\s+|about\s+|that\s+)?$")
-_AT = re.compile(r"\s*(?:users?|people)?\s*,?\s*(?:at|doing|making|with|sending|writing|posting|times|by)\s+(?:about\s+|an?\s+average\s+of\s+)?$")
+_AT = re.compile(
+    r"\s*(?:users?|people)?\s*,?\s*(?:at|doing|making|with|sending|writing|posting|times|by)\s+(?:about\s+|an?\s+average\s+of\s+)?$"
+)
 _PLAIN_AFTER_EQUALS = re.compile(
     r"[\s~≈(:,$€£*_`]*(?:(?:about|around|roughly|approximately|approx\.?|nearly|almost|like|say|just|only|some|at|an?|the|a\s+total\s+of|total|we\s+(?:get|need)|you\s+get|i\s+get|"
     r"it[’']?s|that[’']?s|is|maybe|or|to|let[’']?s\s+say|call\s+it|in\s+total|in|exactly|less\s+than|under|below|more\s+than|over|above|up\s+to|at\s+most|at\s+least|well|circa|ca\.?|"
@@ -66,11 +73,13 @@ _PLAIN_AFTER_EQUALS = re.compile(
 _LESS = re.compile(r"\b(?:less\s+than|under|below|up\s+to|at\s+most)\s*$")
 _MORE = re.compile(r"\b(?:more\s+than|over|above|at\s+least)\s*$")
 _ALTERS = re.compile(
-    r"\b(?:with|including|plus|without|replic\w*|overhead|headroom|buffer|spikes?|compress\w*|double[sd]?|triple[sd]?|index\w*|redundan\w*|half|twice|"
-    r"utili[sz]\w*|safety|factor|growth|growing|back|peak|cache|hit|miss|if|but|not|n't|instead|except|unless)\b"
+    r"\b(?:with|including|plus|without|replic\w*|overhead|headroom|buffer|spikes?|compress\w*|double[sd]?|triple[sd]?|redundan\w*|half|twice|"
+    r"utili[sz]\w*|safety|growth|growing|if|but|not|n't|instead|except|unless)\b"
 )
 _WORDS = re.compile(r"[^\W\d_]+")
-_UNKNOWN = re.compile(r"[\[\]{}!\"|&;^<>]|\b(?:log2?|ln|sqrt|max|min|mod|sum|root|squared|cubed|versus|vs|not|isn't|doesn't|never)\b|≥|≤|≠|\*\*(?=\s*[a-z(])")
+_UNKNOWN = re.compile(
+    r"[\[\]{}!\"|&;^<>]|\b(?:log2?|ln|sqrt|max|min|mod|sum|root|squared|cubed|versus|vs|not|isn't|doesn't|never)\b|≥|≤|≠|\*\*(?=\s*[a-z(])"
+)
 _HARD = re.compile(r"[.!?]\s|[.!?]$|[;|\n•]|:\s|\s[—]\s|--")
 _TIMES_X = re.compile(r"^\s*$")
 
@@ -88,7 +97,11 @@ def joint(gap: str, left: Measure, right: Measure) -> Joint:
     if equals:
         return _equality(text, equals, bool(found), left)
     if _HARD.search(text):
-        return Joint(Gap.POISON if found and _HARD.search(text[found[0][1].start() :]) is None and _dangling(text, found[0][1].start()) else Gap.HARD)
+        return Joint(
+            Gap.POISON
+            if found and _HARD.search(text[found[0][1].start() :]) is None and _dangling(text, found[0][1].start())
+            else Gap.HARD
+        )
     if _UNKNOWN.search(text):
         return Joint(Gap.POISON)
     if len(found) == 1:
@@ -100,7 +113,9 @@ def joint(gap: str, left: Measure, right: Measure) -> Joint:
             return Joint(Gap.POISON)
         if "," in after or len(_WORDS.findall(before)) > 9 or len(_WORDS.findall(after)) > 6:
             return Joint(Gap.POISON)
-        return Joint(Gap.OPERATOR, name, before.count(")"), (before + after).count("("), alters=bool(_ALTERS.search(before)))
+        return Joint(
+            Gap.OPERATOR, name, before.count(")"), (before + after).count("("), alters=bool(_ALTERS.search(before))
+        )
     if found:
         return Joint(Gap.POISON)
     if _OF.match(text) and (left.kind == "percent" or left.number < 1):
@@ -127,7 +142,9 @@ def _strongest(text: str, equals: list[re.Match[str]]) -> list[re.Match[str]]:
         return equals
     group = [equals[-1]]
     for previous in reversed(equals[:-1]):
-        if text[previous.end() : group[0].start()].strip(" ,:") == "" or _PLAIN_AFTER_EQUALS.match(text[previous.end() : group[0].start()]):
+        if text[previous.end() : group[0].start()].strip(" ,:") == "" or _PLAIN_AFTER_EQUALS.match(
+            text[previous.end() : group[0].start()]
+        ):
             group.insert(0, previous)
         else:
             break
@@ -139,7 +156,13 @@ def _equality(text: str, equals: list[re.Match[str]], has_operator: bool, left: 
     symbols = sum(1 for m in equals if not m[0][0].isalpha())
     worded = symbols == 0
     clean = _PLAIN_AFTER_EQUALS.match(after)
-    if has_operator or symbols > 1 or not clean or _UNKNOWN.search(before) or (_HARD.search(before) and not _next_sentence(before, equals[0][0])):
+    if (
+        has_operator
+        or symbols > 1
+        or not clean
+        or _UNKNOWN.search(before)
+        or (_HARD.search(before) and not _next_sentence(before, equals[0][0]))
+    ):
         return Joint(Gap.POISON if symbols or has_operator else Gap.HARD if _HARD.search(text) else Gap.POISON)
     if len(_WORDS.findall(before)) > 8:
         return Joint(Gap.POISON)
@@ -158,7 +181,10 @@ def _equality(text: str, equals: list[re.Match[str]], has_operator: bool, left: 
 
 def _next_sentence(before: str, said: str) -> bool:
     """Whether "…86,400. That's 1,200" goes on with the sum in a new sentence."""
-    return said.startswith(("that", "call", "so", "which", "we get", "gives")) and re.fullmatch(r"[^.!?;|\n:]*[.!?:]\s*(?:and\s+|ok(?:ay)?,?\s+|well,?\s+)?", before) is not None
+    return (
+        said.startswith(("that", "call", "so", "which", "we get", "gives"))
+        and re.fullmatch(r"[^.!?;|\n:]*[.!?:]\s*(?:and\s+|ok(?:ay)?,?\s+|well,?\s+)?", before) is not None
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +213,8 @@ def operand(measure: Measure, reading: Reading) -> float:
 
 def dimension(measure: Measure) -> tuple[int, int]:
     """The exponents of bytes and of money."""
-    return (1 if measure.kind in ("bytes", "bandwidth") else 0, 1 if measure.kind == "money" else 0)
+    size = (measure.kind in ("bytes", "bandwidth")) - measure.by_size
+    return (size, 1 if measure.kind == "money" else 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,7 +271,9 @@ class Expression:
     @property
     def timed(self) -> bool:
         """Whether any number in it has a time or a rate."""
-        return any(n.per or n.kind in ("time", "rate", "bandwidth") or n.number in (86400, 3600, 1e5) for n in self.numbers)
+        return any(
+            n.per or n.kind in ("time", "rate", "bandwidth") or n.number in (86400, 3600, 1e5) for n in self.numbers
+        )
 
 
 def _sum(tokens: list[float | str], at: int) -> tuple[float, int]:

@@ -26,7 +26,7 @@ SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _WORD = "|".join(sorted([*SMALL, *TENS, *SCALES, *PLURALS, *LOOSE, *PARTS, "dozen"], key=len, reverse=True))
 _SCALE = "|".join(sorted([*SCALES, *PLURALS], key=len, reverse=True))
 _DIGITS = (
-    r"(?:[0-9]{1,3}(?:,[0-9]{2,3})+(?:\.[0-9]+)?|[0-9]{1,3}(?:[ \u00a0\u202f]{1,2}[0-9]{3})+(?![0-9])|[0-9]{1,3}(?:['’][0-9]{3})+"
+    r"(?:[0-9]{1,3}(?:,[0-9]{2})*(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+,[0-9]{1,2}(?=\s?(?:[kmgtp]b|ms|sec|million|billion|mln|%|x)(?![a-z]))|[0-9]{1,3}(?:[ \u00a0\u202f]{1,2}[0-9]{3})+(?![0-9])|[0-9]{1,3}(?:['’][0-9]{3})+"
     r"|[0-9]{1,3}(?:\.[0-9]{3}){2,}(?![0-9])|[0-9]+(?:_[0-9]{3})+|[0-9]+(?:\.[0-9]+)?|\.[0-9]+)"
 )
 _POWER = (
@@ -64,6 +64,8 @@ class Numeral:
 def plain(digits: str) -> float:
     """The value of digits with any grouping: "86,400", "86 400", "1.000.000", "86_400"."""
     head, e, exponent = digits.partition("e")
+    if re.fullmatch(r"[0-9]+,[0-9]{1,2}", head):
+        head = head.replace(",", ".")
     head = re.sub(r"[,_'’\s]", "", head)
     if head.count(".") > 1:
         head = head.replace(".", "")
@@ -174,7 +176,7 @@ def _from_words(low: str, start: int, at: int) -> Numeral | None:
         return None
     end = tokens[used - 1][1]
     said = [word for word, _ in tokens[:used]]
-    power = _power(low, value, end) if len(said) == 1 and said[0] in (*SMALL, *TENS) else None
+    power = _power(low, value, end) if not rough and all(w in SMALL or w in TENS for w in said) else None
     if power:
         return Numeral(start, power[1], power[0], True, scaled=True, power=True)
     scaled = any(word in SCALES or word in PLURALS or word == "dozen" for word in said)

@@ -16,7 +16,7 @@ _NAMED = re.compile(
     r"(?:\b(?:rfc|http|https|tls|ssl|ipv|status|code|codes|error|version|ver|v|step|option|phase|figure|fig|section|level|part|layer|tier|day|"
     r"port|chapter|python|java|jdk|postgres|postgresql|mysql|redis|kafka|base|question|point|number|no|item|case|line|page|room|floor|week|q|"
     r"january|february|march|april|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)"
-    r"\.?\s*[-#/]?|#|\bp(?=[59])|[a-z]\()\s*$"
+    r"\.?\s*[-#/]?|#(?=\S)|\bp(?=[59])|[a-z]\()\s*$"
 )
 _STATUS_BEFORE = re.compile(
     r"(?:https?|status|codes?|returns?|returned|returning|responds? with|responses?|redirects?|an?|with|->|→|:|/|or|and|use|using|send|sends|throw|gives?|get|gets|the|as|by|=)\s*$"
@@ -49,6 +49,10 @@ _GLUED_LETTERS = re.compile(r"[a-z_]")
 _THING_AFTER = re.compile(
     r"\s*(?:,?\s+(?:per|each|for each|a)\b|/)?\s*(?:row|record|object|key|url|entry|field|node|item|message|id|uuid|string|hash|token|char)"
 )
+_BESIDE_OPERATOR = re.compile(
+    r"(?:\b(?:times|by|over|into|plus|minus|is|so|get|gives|makes|equals|that[’']s)|[*×x/=+≈])\s+(?:(?:about|around|like|roughly|an?)\s+)?$"
+)
+_OPERATOR_AFTER = re.compile(r"\s+(?:times|multiplied|divided|over|plus|[*×x/+])\s")
 _NINE_WORDS = re.compile(r"\s*(?:and\s+a\s+half\s+)?(?:nines|9s|9's)\b")
 _JUST_ONE = re.compile(
     r"\b(?:within|for|under|after|every|over|about|than|takes?|lasts?|half)\s+(?:an?|one)\s+(second|minute|hour|day|week|month|year|millisecond)\b(?!\s+(?:region|server|node|replica|copy))"
@@ -78,6 +82,9 @@ class Measure:
     approx: bool = False
     power: bool = False
     said_unit: bool = True
+    by_size: bool = False
+    weak: bool = False
+    """A bare number word, which counts only beside an operator ("times ten")."""
     other: float | None = None
     """Another reading of the number, where a letter is a magnitude or a unit ("500B")."""
 
@@ -193,13 +200,8 @@ def _measure(text: str, low: str, number: Numeral) -> Measure | None:
     kind, factor, noun = unit.kind, unit.factor, unit.noun
     if money := _MONEY_BEFORE.search(low[max(0, start - 5) : start]):
         kind, factor, start = ("money", 1.0, start - len(money[0])) if kind not in ("bytes",) else (kind, factor, start)
-    if (
-        number.spoken
-        and not number.scaled
-        and kind == "count"
-        and (value < 2 or not noun)
-        and not (value >= 10 and noun)
-    ):
+    weak = number.spoken and not number.scaled and kind == "count" and (value < 2 or not noun)
+    if weak and not _BESIDE_OPERATOR.search(before) and not _OPERATOR_AFTER.match(low, end):
         return None
     if number.spoken and kind == "count" and low[end : end + 1] == "-":
         return None
@@ -217,7 +219,7 @@ def _measure(text: str, low: str, number: Numeral) -> Measure | None:
         approx, stop = True, late.end() if "+" not in late[0] else stop
     return Measure(
         start, stop, kind, value * factor, value, noun, unit.per, SPANS.get(unit.name, 1.0) if kind == "time" else 1.0, bits, unit.divisor, unit.name,
-        approx, number.power, unit.end > number.end, other,
+        approx, number.power, unit.end > number.end, unit.by_size, weak, other,
     )  # fmt: skip
 
 
@@ -305,6 +307,7 @@ def quantities(text: str) -> tuple[Quantity, ...]:
             per_day=bool(m.per and m.per >= DAY and m.kind in ("rate", "bandwidth")),
         )
         for m in measures(text)
+        if not m.weak
     )
 
 

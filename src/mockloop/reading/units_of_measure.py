@@ -94,7 +94,7 @@ STOP = {
 _GLUE = re.compile(r"(\s*)(-?)(\s*)([a-zµμ][a-zµμ']*|[%$€£₹×])")
 _TOKEN = re.compile(r"[\s(]*([a-zµμ][a-zµμ'&]*(?:[-_][a-z]+)*|%)")
 _PER = re.compile(
-    r"\s*(?:/\s*|per[\s-]+|p/|(?:an?|each|every|in\s+an?|in\s+one|in\s+each)\s+)(?:(?P<n>[0-9]{1,4})\s*)?(?P<span>seconds?|secs?|s|minutes?|mins?|m|hours?|hrs?|h|days?|d|"
+    r"\s*(?:/\s*|per[\s-]+(?:(?P<n>[0-9]{1,3})\s*)?|p/|(?:an?|each|every|in\s+an?|in\s+one|in\s+each)\s+)(?P<span>seconds?|secs?|s|minutes?|mins?|m|hours?|hrs?|h|days?|d|"
     r"weeks?|wk|months?|mo|years?|yrs?|y)(?![a-z0-9])"
 )
 _HEAD = re.compile(
@@ -121,8 +121,8 @@ class Unit:
     divisor: float = 1.0
     """What an amount in the denominator holds ("$0.02 per GB": 1e9), for sums only."""
     name: str = ""
-    heads: bool = False
-    """By head: "per user per day"."""
+    by_size: bool = False
+    """The denominator is an amount of bytes."""
 
 
 def _denominator(low: str, at: int) -> tuple[float | None, int, str]:
@@ -158,9 +158,9 @@ def _finish(
     per, after, head = _denominator(low, end)
     if per is None and (word := _TOKEN.match(low, end)) and word[1] in ADVERBS and kind in ("bytes", "count"):
         per, after, head = ADVERBS[word[1]], word.end(), ""
-    divisor = 1.0
+    divisor, by_size = 1.0, False
     if per is None and (amount := _AMOUNT.match(low, end)):
-        divisor, after = AMOUNTS[amount["size"]], amount.end()
+        divisor, after, by_size = AMOUNTS[amount["size"]], amount.end(), amount["size"] in SIZES
     if kind == "bytes" and per is not None:
         kind = "bandwidth"
     elif kind == "count" and per is not None:
@@ -169,7 +169,7 @@ def _finish(
         kind = "rate"
     if head:
         noun = f"{noun} per {head}".strip()
-    return Unit(kind, factor, after, noun, per, bits, divisor, name, bool(head))
+    return Unit(kind, factor, after, noun, per, bits, divisor, name, by_size)
 
 
 def _nouns(low: str, at: int) -> Unit:
