@@ -25,6 +25,8 @@ class Phrases(Model):
     """At most four words, neither praise nor a question."""
     wait: Lines = Field(min_length=3)
     """A nod to somebody who asks for time; at most four words."""
+    done: Lines = Field(min_length=3)
+    """A nod to "that's all from me" in the last step; at most four words."""
     drop: Lines = Field(min_length=3)
     """A nod to "I don't know": the probe is closed; at most four words."""
     answer: Lines = Field(min_length=4)

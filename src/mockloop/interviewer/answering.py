@@ -5,6 +5,7 @@ from itertools import product
 
 from mockloop.content.question import Fact
 from mockloop.interviewer.facts import Asking, asking, content, has_row, parts
+from mockloop.interviewer.figures import in_figures
 from mockloop.interviewer.memory import targets
 from mockloop.interviewer.move import Move
 from mockloop.interviewer.room import Room
@@ -45,7 +46,11 @@ def answer(room: Room) -> Move | None:
 
 def _slots(fact: Fact) -> dict[str, str]:
     subject = fact.subject
-    return {"subject": subject, "Subject": subject[:1].upper() + subject[1:], "answer": fact.answer.rstrip(". ")}
+    return {
+        "subject": subject,
+        "Subject": subject[:1].upper() + subject[1:],
+        "answer": in_figures(fact.answer.rstrip(". ")),
+    }
 
 
 def _facts(room: Room, facts: list[Fact], *, unanswered: bool) -> Move:

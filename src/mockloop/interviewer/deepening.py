@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from mockloop.content.question import DeepDive
 from mockloop.interviewer.blanks import clip
-from mockloop.interviewer.evidence import holds
+from mockloop.interviewer.evidence import holds, matches
 from mockloop.interviewer.guard import raised, secret
 from mockloop.interviewer.memory import evaded, last_spoken, open_probe
 from mockloop.interviewer.move import Move
@@ -48,13 +48,14 @@ def _climbed(text: str, dive: str | None, room: Room) -> bool:
 
 
 def _dives(room: Room) -> Iterator[DeepDive]:
-    """The dive that this turn is about, the one begun, those that they have touched, the others."""
-    dives = room.question.deep_dives
+    """The dives, the one that this turn is most about first, then the one begun, then as they have been touched."""
     begun = [turn.target for turn in room.spoken if turn.intent == "deepen"]
-    now = [d for d in dives if holds(d.when, room, room.last.turn)]
-    current = [d for d in dives if begun and d.id == begun[-1]]
-    touched = [d for d in dives if holds(d.when, room)]
-    yield from dict.fromkeys((*now, *current, *touched, *dives))
+
+    def nearness(dive: DeepDive) -> tuple[int, bool, int]:
+        now = matches(dive.when, room, room.last.turn)
+        return (-now, not begun or dive.id != begun[-1], -matches(dive.when, room))
+
+    yield from sorted(room.question.deep_dives, key=nearness)
 
 
 def follow(room: Room) -> Move | None:

@@ -7,16 +7,20 @@ from mockloop.reading.matching import Scope, find
 from mockloop.reading.pattern import BadPattern
 
 
-def holds(pattern: str, room: Room, since: int = 0, scope: Scope = "passage") -> bool:
-    """Whether the pattern is borne out by a turn from `since` on. A pattern that does not parse never is."""
+def matches(pattern: str, room: Room, since: int = 0, scope: Scope = "passage") -> int:
+    """At how many places turns from `since` on bear the pattern out. One that does not parse never holds."""
     try:
         compiled = room.vocabulary.pattern(pattern)
     except BadPattern:
-        return False
+        return 0
     text = room.reading.text
-    return any(
-        text.turn_of(place.unit).utterance.turn >= since for m in find(compiled, text, scope) for place in m.places
-    )
+    found = find(compiled, text, scope)
+    return sum(any(text.turn_of(p.unit).utterance.turn >= since for p in match.places) for match in found)
+
+
+def holds(pattern: str, room: Room, since: int = 0, scope: Scope = "passage") -> bool:
+    """Whether the pattern is borne out by a turn from `since` on."""
+    return matches(pattern, room, since, scope) > 0
 
 
 def speaks_of(concepts: Iterable[str], room: Room, since: int = 0) -> bool:

@@ -70,7 +70,7 @@ def _wordings(room: Room, check: Check, *, again: bool) -> tuple[str, ...]:
     key, barred = f"missing:{check.id}", secret(check.needs, room)
     own = check.probe[1:] if again else check.probe
     options = wordings(room, "probe_missing", key, own, ordered=True, barred=barred)
-    if options or again:
+    if options or again or not check.must:
         return options
     return wordings(room, "probe_missing", key, room.words.missing.get(check.step, ()), barred=barred)
 

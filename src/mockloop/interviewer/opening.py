@@ -6,7 +6,9 @@ from mockloop.interviewer.words import draw, wordings
 
 
 def opening(room: Room) -> Move:
-    """The question as it is put, and how to begin."""
+    """The question as it is put, and how to begin where it does not say so itself."""
+    if room.question.prompt.rstrip().endswith("?"):
+        return Move("open", None, (room.question.prompt,))
     begin = sorted(room.words.lines("begin", room.persona), key=lambda line: draw(room, "begin", line))
     return Move("open", None, tuple(f"{room.question.prompt} {line}" for line in begin))
 

@@ -39,7 +39,9 @@ def thinking(room: Room) -> Move | None:
 
 
 def nod(room: Room) -> Move:
-    """Nothing needs saying: go on."""
+    """Nothing needs saying: go on, or, when they are through, all right."""
+    if room.step == room.steps[-1] and room.heard.manner.moves_on:
+        return _nod(room, room.words.done)
     return _nod(room, room.words.lines("nod", room.persona))
 
 

@@ -2,10 +2,11 @@
 
 import re
 
-from mockloop.content.choice import Choice
+from mockloop.content.choice import Choice, WhyNot
 from mockloop.content.question import Decision
 from mockloop.interviewer.blanks import clip
 from mockloop.interviewer.evidence import speaks_of
+from mockloop.interviewer.facts import content
 from mockloop.interviewer.guard import named, raised
 from mockloop.interviewer.memory import pending_choices
 from mockloop.interviewer.move import Move
@@ -40,10 +41,11 @@ def _options(pick: ChoiceMade, room: Room) -> tuple[str, ...]:
     """Wordings, the best first: the question's own, the card's against rivals that the question weighs, the others."""
     card = room.cards[pick.card]
     slots = {"card": pick.text, "reason": clip(pick.reason or "")}
-    weighed = [d for d in room.question.decisions if any(o.card == pick.card for o in d.options)]
-    rivals = {o.card for d in weighed for o in d.options} - {pick.card}
+    weighed = [d for d in room.question.decisions if pick.card in _cards(d) and len(_cards(d)) > 1]
+    weighed_against = {c for d in weighed for c in _cards(d)}
     fair = [w for w in card.why_not if w.rival not in pick.alternatives and not speaks_of((w.rival,), room)]
-    near = [w for w in fair if w.rival in rivals]
+    fair.sort(key=lambda w: -_touches(w, room))
+    near = [w for w in fair if w.rival in weighed_against]
     groups = (
         [ask for d in weighed for ask in d.asks if _fits(ask, pick.card, d, room)],
         [ask for w in near for ask in w.asks],
@@ -54,8 +56,21 @@ def _options(pick: ChoiceMade, room: Room) -> tuple[str, ...]:
     out: list[str] = []
     slots |= _rival(card, room, tuple(w.rival for w in (*near, *fair)))
     for group in groups:
-        out += wordings(room, "why_not", f"why_not:{pick.card}", group, slots, barred=hidden)
+        key, chosen = f"why_not:{pick.card}", group is not groups[-1]
+        out += wordings(room, "why_not", key, group, slots, ordered=chosen, barred=hidden)
     return tuple(out)
+
+
+def _cards(decision: Decision) -> frozenset[str]:
+    """The choice cards between which a decision is made."""
+    return frozenset(o.card for o in decision.options if o.card is not None)
+
+
+def _touches(asked: WhyNot, room: Room) -> int:
+    """How many words a "why not" shares with the turn: a queue's rival is no answer to a cache."""
+    known = room.vocabulary.cards.get(asked.rival)
+    about = content(" ".join((*asked.asks, asked.answer, known.title if known else "")))
+    return len(about & content(room.last.text))
 
 
 def _rival(card: Choice, room: Room, rivals: tuple[str, ...]) -> dict[str, str]:
