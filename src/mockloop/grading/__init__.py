@@ -1,1 +1,1 @@
-"""From a transcript to a scorecard: gates, checks, verified evidence, score."""
+"""From a transcript to a scorecard: gates, checks, verified quotes, and one arithmetic for every grader."""

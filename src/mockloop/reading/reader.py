@@ -141,7 +141,7 @@ def _vague(raw: TurnText, known: Vocabulary) -> tuple[Vague, ...]:
             unit = raw.unit(m.unit).unit
             window = Text((raw,))
             concrete = {u for match in find(known.pattern(rule.unless), window, "passage") for u in match.units}
-            if m.unit in concrete or m.unit + 1 in concrete:
+            if raw.folded[unit.start : unit.end].rstrip().endswith("?") or m.unit in concrete or m.unit + 1 in concrete:
                 continue
             span = Span(raw.utterance.turn, unit.start, unit.end)
             out.append(Vague(rule.id, span, raw.utterance.text[unit.start : unit.end]))

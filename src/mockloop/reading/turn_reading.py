@@ -101,6 +101,9 @@ def read_turn(
         elif segment.kind == "sentence" and open_heads and open_heads[-1][0] == 7:
             open_heads.pop()
     mentions, hits = _mentions(units, lexicon)
+    questions = tuple(_question(u.unit) for u in units if folded[u.unit.start : u.unit.end].rstrip("*_\"') ").endswith("?"))
+    if questions:
+        hits["@question"] = questions
     return (
         TurnText(
             utterance,
@@ -117,6 +120,11 @@ def read_turn(
         frozenset(seen),
         tuple(open_heads),
     )
+
+
+def _question(unit: Unit) -> Mention:
+    """A question mark, as the marker `@question`: the whole unit bears it out."""
+    return Mention("@question", unit.index, unit.start, unit.end, False)
 
 
 def _mentions(

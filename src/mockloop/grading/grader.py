@@ -1,0 +1,259 @@
+"""The offline grader: a transcript in, a scorecard out. Pure, given a library; the same input gives the same bytes."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from mockloop import __version__
+from mockloop.content.check import Check
+from mockloop.content.errors import NotInBank
+from mockloop.content.fixed_ids import QUESTIONS
+from mockloop.content.library import Library
+from mockloop.content.question import Question
+from mockloop.content.rubric import Dimension, Rubric
+from mockloop.grading import topic
+from mockloop.grading.fixes import fixes
+from mockloop.grading.gates import Withheld, withheld
+from mockloop.grading.habits import habits
+from mockloop.grading.judging import Circumstances, Judged, Source, expected, judge
+from mockloop.grading.pacing import pacing
+from mockloop.grading.score import Weighed, dimension_score, level_of, total, verdict_of
+from mockloop.grading.turns import Transcript, TranscriptTurn
+from mockloop.reading.reader import Reader, Reading, Utterance
+from mockloop.reading.vocabulary import Vocabulary, vocabulary
+from mockloop.round.scorecard import (
+    CheckResult,
+    Contradiction,
+    DimensionScore,
+    Gate,
+    GraderStamp,
+    Overall,
+    RedFlagSeen,
+    Scorecard,
+    SumChecked,
+)
+
+NAME = "offline"
+_LEFT_WORDS = 8
+"""Words that must be left outside the gates for a transcript to be scored at all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """What is graded against: the question of the bank (None: the generic checks only), its rubric, the vocabulary."""
+
+    question: Question | None
+    rubric: Rubric
+    checks: tuple[Check, ...]
+    known: Vocabulary
+
+
+class OfflineGrader:
+    """Grades with one library; keeps what it has opened."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._paper = lru_cache(maxsize=64)(self._open)
+
+    def _open(self, kind: str, question: str | None, level: str) -> Paper:
+        found = self._library.question(question) if question is not None else None
+        playbook = next(i for i in self._library.index().of("playbook", kind) if i.default)
+        rubric = self._library.rubric(self._library.playbook(playbook.id).rubric)
+        known = vocabulary(self._library.index(), self._library.concepts(), found)
+        own = found.checks if found is not None else ()
+        return Paper(found, rubric, expected((*own, *rubric.checks), level), known)
+
+    def grade(
+        self,
+        transcript: Transcript,
+        kind: str,
+        question: str | None,
+        level: str,
+        prompt: str | None = None,
+        playbook: str | None = None,
+        hinted: Mapping[str, int] | None = None,
+    ) -> Scorecard:
+        """Grades a transcript.
+
+        `question` is an id; one of the contract's that the bank does not hold yet is graded by the generic checks and
+        named in `uncertain`. `prompt` gives the question's words where there is no id. A round names its `playbook`:
+        it is scored on the dimensions that its steps give room for. `hinted` is how many rungs were given for a check.
+        Raises `NotInBank` for any other id.
+        """
+        uncertain: tuple[str, ...] = ()
+        try:
+            paper = self._paper(kind, question, level)
+        except NotInBank:
+            if question is None or question not in QUESTIONS.get(kind, ()):
+                raise
+            paper = self._paper(kind, None, level)
+            uncertain = (f"The bank holds no question {question!r} yet: graded by the generic checks alone.",)
+        words = prompt or (paper.question.prompt if paper.question else None)
+        spans = withheld(transcript.candidate, words, paper.known.lexicon.is_term)
+        utterances, sources = _heard(transcript, spans)
+        reading = Reader(paper.known).read(utterances)
+        around = Circumstances(level, _probes(transcript.turns), hinted)
+        judged = judge(paper.checks, reading, sources, around)
+        share = topic.topicality(reading)
+        floored = reading.text.words < _LEFT_WORDS
+        boxes, room = self._room(kind, playbook)
+        timed = pacing(transcript.turns, boxes)
+        dimensions = _dimensions(paper.rubric, paper.checks, judged, share, timed, room)
+        flags = _flags(reading)
+        clashes = _clashes(reading)
+        sums = tuple(
+            SumChecked(turn, s.text, s.said, s.computed, s.ok) for turn, s in reading.text.sums() if turn in sources
+        )
+        score, low, high = _overall(dimensions, paper, judged, share, timed, room)
+        wrong = sum(f.severity == "wrong" for f in flags) + len(clashes) + sum(not s.ok for s in sums)
+        gates = [Gate(w.gate, w.reason, w.turn, _shown(transcript, w)) for w in spans]
+        if share < topic.OFF_TOPIC and not floored:
+            gates.append(_off_topic(paper))
+        if floored and not any(g.id != "injection" for g in gates):
+            gates.append(Gate("empty", "Next to nothing was said that could be graded."))
+        return Scorecard(
+            kind=kind,
+            question=question,
+            level=level,
+            grader=GraderStamp(
+                NAME, __version__, f"{paper.rubric.id}@{self._hash(paper.rubric.id)}", self._library.index().fingerprint
+            ),
+            overall=Overall(score, low, high, verdict_of(score, wrong=wrong, floored=floored)),
+            dimensions=dimensions,
+            gates=tuple(gates),
+            red_flags=flags,
+            contradictions=clashes,
+            arithmetic=sums,
+            habits=habits(reading, transcript.turns) if not floored else (),
+            words=sum(len(t.text.split()) for t in transcript.candidate),
+            read=_read(reading, judged),
+            fixes=fixes(dimensions, share, reading.ledger),
+            uncertain=uncertain + tuple(j.result.id for j in judged if j.borderline),
+        )
+
+    def _hash(self, rubric: str) -> str:
+        return self._library.index().find(rubric, "rubric")[0].hash
+
+    def _room(self, kind: str, playbook: str | None) -> tuple[dict[str, float], frozenset[str] | None]:
+        """The boxes of a playbook in seconds, and the dimensions that it gives room for (None: all)."""
+        default = next(i for i in self._library.index().of("playbook", kind) if i.default)
+        book = self._library.playbook(playbook or default.id)
+        room = None if playbook is None else frozenset(a for s in book.steps for a in s.aims)
+        return {s.id: s.minutes * 60 for s in book.steps}, room
+
+
+def _heard(transcript: Transcript, spans: Sequence[Withheld]) -> tuple[list[Utterance], dict[int, Source]]:
+    """The candidate's turns and panes with the withheld spans blanked; panes get numbers below zero."""
+    out, sources = [], {}
+    for t in transcript.candidate:
+        text = t.text
+        for w in spans:
+            if w.turn == t.turn:
+                text = text[: w.start] + _blank(text[w.start : w.end]) + text[w.end :]
+        out.append(Utterance(t.turn, text, t.step, t.t))
+        sources[t.turn] = Source(t.text, turn=t.turn)
+    for at, pane in enumerate(transcript.panes, 1):
+        out.append(Utterance(-at, pane.text, pane.step, pane.t))
+        sources[-at] = Source(pane.text, pane=pane.pane, seq=pane.seq)
+    return out, sources
+
+
+def _blank(text: str) -> str:
+    return "".join("\n" if c == "\n" else " " for c in text)
+
+
+def _shown(transcript: Transcript, w: Withheld) -> str:
+    text = next((t.text for t in transcript.candidate if t.turn == w.turn), "")
+    return " ".join(text[w.start : w.end].split())[:160]
+
+
+def _probes(turns: Sequence[TranscriptTurn]) -> dict[str, int]:
+    """For each check the turn of the first probe for it."""
+    out: dict[str, int] = {}
+    for t in turns:
+        if t.intent == "probe_missing" and t.target:
+            out.setdefault(t.target, t.turn)
+    return out
+
+
+def _dimensions(
+    rubric: Rubric,
+    checks: Sequence[Check],
+    judged: Sequence[Judged],
+    share: float,
+    timed: Sequence[CheckResult],
+    room: frozenset[str] | None,
+) -> tuple[DimensionScore, ...]:
+    by_dimension: dict[str, list[CheckResult]] = {}
+    for check, j in zip(checks, judged, strict=True):
+        by_dimension.setdefault(check.dimension, []).append(j.result)
+    out = []
+    for d in rubric.dimensions:
+        if room is not None and d.id not in room:
+            continue
+        results = tuple(timed) if d.id == "pacing" else tuple(by_dimension.get(d.id, ()))
+        out.append(_dimension(d, results, share))
+    return tuple(out)
+
+
+def _dimension(dimension: Dimension, results: tuple[CheckResult, ...], share: float) -> DimensionScore:
+    if not results:
+        return DimensionScore(dimension.id, None, None, dimension.weight, (), dimension.title)
+    score = dimension_score(results, share)
+    return DimensionScore(dimension.id, level_of(score), score, dimension.weight, results, dimension.title)
+
+
+def _overall(
+    dimensions: Sequence[DimensionScore],
+    paper: Paper,
+    judged: Sequence[Judged],
+    share: float,
+    timed: Sequence[CheckResult],
+    room: frozenset[str] | None,
+) -> tuple[float, float, float]:
+    """The score, and what it were if every borderline check had been judged the other way, all down or all up."""
+    def shifted(up: bool) -> float:
+        moved = []
+        for j in judged:
+            r = j.result
+            if j.borderline and r.met is not up:
+                r = replace(r, met=up, credit=0.6 if up else 0.0)
+            moved.append(Judged(r, False))
+        return _sum(_dimensions(paper.rubric, paper.checks, moved, share, timed, room))
+
+    score = _sum(dimensions)
+    return score, min(score, shifted(False)), max(score, shifted(True))
+
+
+def _sum(dimensions: Sequence[DimensionScore]) -> float:
+    return total([Weighed(d.score, d.weight) for d in dimensions if d.score is not None])
+
+
+def _flags(reading: Reading) -> tuple[RedFlagSeen, ...]:
+    seen: dict[str, RedFlagSeen] = {}
+    for turn in reading.turns:
+        for c in turn.claims:
+            seen.setdefault(c.id, RedFlagSeen(c.id, c.severity, turn.turn, c.text, c.why))
+    return tuple(f for f in seen.values() if f.turn > 0)
+
+
+def _clashes(reading: Reading) -> tuple[Contradiction, ...]:
+    return tuple(
+        Contradiction(c.later.turn, c.later_text, c.earlier.turn, c.earlier_text)
+        for c in reading.ledger.conflicts
+        if c.later.turn > 0 and c.earlier.turn > 0
+    )
+
+
+def _read(reading: Reading, judged: Sequence[Judged]) -> int:
+    """Words of the units that bore out a check or held a figure."""
+    marks = {(q.turn, q.start) for j in judged for q in j.result.evidence}
+    figures = {unit for unit, _ in reading.text.quantities()}
+    return sum(
+        u.words for u in reading.text.units() if u.index in figures or (u.turn, u.start) in marks
+    )
+
+
+def _off_topic(paper: Paper) -> Gate:
+    title = paper.question.title if paper.question else "the question"
+    return Gate("off_topic", f"Little of this is about {title}: few of the problem's own terms occur, so the score is cut.")

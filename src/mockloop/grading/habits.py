@@ -1,0 +1,59 @@
+"""The common failure modes of the field, as far as a transcript shows them: counted across rounds, never scored."""
+
+from collections.abc import Sequence
+
+from mockloop.grading.turns import TranscriptTurn
+from mockloop.reading.reader import Reading
+from mockloop.round.scorecard import Habit
+
+_SILENCE = 120.0
+"""Seconds without a word, as the interviewer's own bound for breaking a silence."""
+_MONOLOGUE = 400
+"""Words in one turn: about three minutes of speech."""
+_EARLY_UNITS = 6
+_LONG_ENOUGH = 150
+
+
+def habits(reading: Reading, turns: Sequence[TranscriptTurn]) -> tuple[Habit, ...]:
+    """The habits seen, in the contract's order, with the turns where they were."""
+    found = [
+        ("architecture_first", _architecture_first(reading)),
+        ("no_estimation", _lacking(reading, "#")),
+        ("no_data_model", _lacking(reading, "schema", "table", "entity", "access-pattern", "primary-key", "partition-key")),
+        ("no_failure_modes", _lacking(reading, "@failure", "failover", "degradation", "replication")),
+        ("hand_waving", [t.turn for t in reading.turns for _ in t.vague]),
+        ("no_alternatives", [t.turn for t in reading.turns for c in t.choices if not c.reason and not c.alternatives]),
+        ("silence", _silences(turns)),
+        ("no_cost", _lacking(reading, "cost", "egress")),
+        ("monologue", [t.turn for t in reading.turns if t.words > _MONOLOGUE] if len(reading.turns) > 1 else []),
+    ]
+    return tuple(Habit(name, len(where), tuple(where)) for name, where in found if where)
+
+
+def _lacking(reading: Reading, *names: str) -> list[int]:
+    """The last turn, where a text long enough to hold it names none of these ("#": no quantity at all)."""
+    if reading.text.words < _LONG_ENOUGH or not reading.turns:
+        return []
+    if names == ("#",):
+        seen = any(q.kind in ("rate", "bytes", "users", "bandwidth") for _, q in reading.text.quantities())
+    else:
+        seen = any(name in turn.hits for turn in reading.text.turns for name in names)
+    return [] if seen else [reading.turns[-1].turn]
+
+
+def _architecture_first(reading: Reading) -> list[int]:
+    """Boxes in the first sentences, before any word of requirements."""
+    for turn in reading.text.turns[:2]:
+        for unit in turn.units[:_EARLY_UNITS]:
+            index = unit.unit.index
+            here = {name for name, ms in turn.hits.items() for m in ms if m.unit == index}
+            if here & {"functional", "non-functional", "scope", "use-case", "@question", "@exclude", "@assume"}:
+                return []
+            if len(here & {"cache", "load-balancer", "queue", "database", "gateway", "cdn", "service", "worker"}) >= 3:
+                return [turn.utterance.turn]
+    return []
+
+
+def _silences(turns: Sequence[TranscriptTurn]) -> list[int]:
+    timed = [t for t in turns if t.t is not None]
+    return [b.turn for a, b in zip(timed, timed[1:], strict=False) if (b.t or 0) - (a.t or 0) > _SILENCE]

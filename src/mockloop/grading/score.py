@@ -1,0 +1,87 @@
+"""The arithmetic of a score: credit of checks to dimensions, dimensions to one number, the number to a verdict.
+
+No grader, model or not, names a number; all of them hand in judged checks and this makes the score. Everything here
+only rises as more is shown: caps stand from the start and are lifted by evidence.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from mockloop.content.base import VERDICTS, Verdict
+from mockloop.round.scorecard import CheckResult
+
+AFTER_PROBE = {"mid": 1.0, "senior": 0.85, "staff": 0.7}
+"""What is left of a check that was met only after a probe for it: senior people raise it themselves (DESIGN.md, Grading 3)."""
+HINTED = (1.0, 0.75, 0.5, 0.3)
+"""What is left after so many rungs of the hint ladder."""
+FIRST_PIECE = 0.6
+"""The share of a check's credit that its first piece of evidence earns, where it wants several."""
+MUST_CAP = 58.0
+"""The most that a dimension earns while one of its must-haves is unmet: the top of level 2."""
+ABOVE_CAP = 0.04
+"""What counts of a score above that cap: next to nothing, but more is still more."""
+BEND = 1.7
+"""How fast a dimension saturates: a good 45-minute round meets about half of the weight of its checks."""
+LIFT = 0.72
+"""The exponent that spreads the mean of the dimensions over the scale, so that a good round of 900 words lies between 60 and 80."""
+LEVELS = (15.0, 35.0, 60.0, 80.0)
+"""The scores at which levels 1, 2, 3 and 4 begin."""
+CUTS: tuple[float, ...] = (18.0, 34.0, 48.0, 62.0, 78.0)
+"""The scores at which the second-lowest verdict and those above it begin."""
+
+
+def credit(pieces: int, wanted: int) -> float:
+    """The credit, 0 to 1, of so many distinct pieces of evidence where `wanted` earn it whole."""
+    if pieces <= 0:
+        return 0.0
+    if wanted <= 1 or pieces >= wanted:
+        return 1.0
+    return FIRST_PIECE + (1.0 - FIRST_PIECE) * (pieces - 1) / (wanted - 1)
+
+
+def dimension_score(checks: Sequence[CheckResult], scale: float = 1.0) -> float:
+    """A dimension's score, 0 to 100, from its judged checks; `scale` is what topicality leaves of it."""
+    total = sum(c.weight for c in checks)
+    if not total:
+        return 0.0
+    share = sum(c.weight * c.credit for c in checks) / total
+    score = 100.0 * (1.0 - (1.0 - share) ** BEND)
+    if score > MUST_CAP and any(c.must and not c.met for c in checks):
+        score = MUST_CAP + (score - MUST_CAP) * ABOVE_CAP
+    return round(score * scale, 1)
+
+
+def level_of(score: float) -> int:
+    """The level, 0 to 4, of a dimension's score."""
+    return sum(score >= cut for cut in LEVELS)
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A dimension as it enters the total."""
+
+    score: float
+    weight: float
+
+
+def total(dimensions: Sequence[Weighed]) -> float:
+    """The overall score, 0 to 100, of the scored dimensions; 0 where none is."""
+    weight = sum(d.weight for d in dimensions)
+    if not weight:
+        return 0.0
+    mean = sum(d.score * d.weight for d in dimensions) / weight / 100.0
+    return round(100.0 * mean**LIFT, 1)
+
+
+def verdict_of(score: float, *, wrong: int = 0, floored: bool = False) -> Verdict:
+    """The verdict of a score.
+
+    `wrong` counts red flags, contradictions and wrong sums that stand: one of them allows "hire" at most, two "lean
+    hire", four "lean no hire". `floored` is a transcript of which the gates left next to nothing.
+    """
+    if floored:
+        return VERDICTS[0]
+    rank = sum(score >= cut for cut in CUTS)
+    if wrong:
+        rank = min(rank, 4 if wrong == 1 else 3 if wrong < 4 else 2)
+    return VERDICTS[rank]
