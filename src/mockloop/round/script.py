@@ -11,6 +11,9 @@ from mockloop.round.events import Pane
 GAP = 20.0
 """Seconds after the turn before, where a turn does not say when."""
 
+DEEPEST = 20
+"""Levels of nesting; a script has four."""
+
 Verb = Literal["next", "back", "goto", "pause", "resume", "hint", "finish"]
 VERBS: tuple[Verb, ...] = get_args(Verb)
 PANES: tuple[Pane, ...] = get_args(Pane)
@@ -167,11 +170,30 @@ def _write_or_none(place: _Place, inner: _Place, act: str) -> Write:
     return _write(place, inner)
 
 
+def _refuse_deep(text: str, name: str, loader: Any) -> None:
+    """Raises `BadScript` for nesting that would overrun libyaml's composer, which does not survive that."""
+    import yaml
+
+    depth = 0
+    try:
+        for event in yaml.parse(text, Loader=loader):
+            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+            if depth > DEEPEST:
+                raise BadScript(
+                    name, event.start_mark.line + 1, "", "this is nested too deep for a script; write it flat"
+                )
+    except yaml.YAMLError:
+        # Told with its line by whoever reads the text for good.
+        return
+
+
 def parse(text: str, name: str = "script") -> Script:
     """The script in a YAML text; `name` is the file, for messages. Unknown fields are ignored. Raises `BadScript`."""
     import yaml
 
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(text)
+    kind_of_loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    _refuse_deep(text, name, kind_of_loader)
+    loader = kind_of_loader(text)
     try:
         root = loader.get_single_node()
         data = loader.construct_document(root) if root is not None else None

@@ -31,11 +31,12 @@ def home() -> int:
 def run(options: Namespace) -> int:
     if options.question is not None:
         _check(options)
+    usual = settings()
     start = Start(
         kind=options.kind,
         question=options.question,
-        level=options.level,
-        mode=options.mode,
+        level=options.level or usual.level,
+        mode=options.mode or usual.mode,
         minutes=options.minutes,
         playbook=options.playbook,
         seed=options.seed,

@@ -1,0 +1,125 @@
+"""The question bank: list, show, lint, path."""
+
+from argparse import ArgumentParser, Namespace
+from typing import TYPE_CHECKING, Any
+
+from mockloop.cli.options import KINDS, library, places, with_json
+from mockloop.cli.plain import note, out, print_json, table
+from mockloop.cli.refusal import DONE, FINDINGS, Refusal
+
+if TYPE_CHECKING:
+    from mockloop.content.index import Item
+    from mockloop.content.library import Library
+
+TYPES = ("question", "choice", "playbook", "rubric", "prompt")
+
+
+def arguments(parser: ArgumentParser) -> None:
+    parts = parser.add_subparsers(dest="part", required=True, metavar="list|show|lint|path")
+    listing = parts.add_parser("list", help="what there is")
+    listing.add_argument("--type", choices=TYPES)
+    listing.add_argument("--kind", choices=KINDS)
+    with_json(listing)
+    show = parts.add_parser("show", help="one of it, all fields")
+    show.add_argument("id", metavar="ID")
+    show.add_argument("--type", choices=TYPES, help="where two types share an id")
+    with_json(show)
+    with_json(parts.add_parser("lint", help="what is wrong in it, by file, line and field"))
+    parts.add_parser("path", help="where your own files go")
+
+
+def run(options: Namespace) -> int:
+    match options.part:
+        case "list":
+            return _list(options)
+        case "show":
+            return _show(options)
+        case "lint":
+            return _lint(options)
+        case _:
+            out(str(places().home))
+            return DONE
+
+
+def _public(item: "Item") -> dict[str, Any]:
+    return {
+        "type": item.type,
+        "kind": item.kind or None,
+        "id": item.id,
+        "title": item.title,
+        "tier": item.tier,
+        "patterns": list(item.patterns),
+        "source": item.source,
+    }
+
+
+def _list(options: Namespace) -> int:
+    index = library().index()
+    items = [i for i in index.items if options.type in (None, i.type) and options.kind in (None, i.kind)]
+    for broken in index.broken:
+        note(f"left out: {broken}")
+    if options.json:
+        print_json({"items": [_public(item) for item in items]})
+        return DONE
+    rows = [
+        (i.type, i.kind, i.id, i.title, "" if i.tier is None else f"tier {i.tier}", ", ".join(i.patterns), i.source)
+        for i in items
+    ]
+    for line in table(rows) if rows else ():
+        out(line)
+    return DONE
+
+
+def _show(options: Namespace) -> int:
+    bank = library()
+    found = bank.index().find(options.id, options.type)
+    if not found:
+        raise Refusal(_missing(bank, options.id))
+    if len(found) > 1:
+        raise Refusal(f"{options.id!r} is the id of more than one; say --type {' or '.join(i.type for i in found)}")
+    data = _fields(bank, found[0])
+    if options.json:
+        print_json(data)
+        return DONE
+    import yaml
+
+    out(yaml.safe_dump(data, sort_keys=False, allow_unicode=True, width=110).rstrip())
+    return DONE
+
+
+def _missing(bank: "Library", name: str) -> str:
+    from difflib import get_close_matches
+
+    near = get_close_matches(name, [item.id for item in bank.index().items], 3)
+    broken = next((b for b in bank.index().broken if b.path.endswith((f"/{name}.yaml", f"/{name}.md"))), None)
+    if broken is not None:
+        return f"{broken}; it is left out until that is mended"
+    return f"nothing in the bank is called {name!r}; " + (
+        f"did you mean {' or '.join(near)}?" if near else "`mockloop bank list` shows what there is"
+    )
+
+
+def _fields(bank: "Library", item: "Item") -> dict[str, Any]:
+    if item.type == "prompt":
+        prompt = bank.prompt(item.id)
+        return {"id": prompt.id, "title": prompt.title, "text": prompt.text}
+    openers = {"question": bank.question, "choice": bank.choice, "playbook": bank.playbook, "rubric": bank.rubric}
+    value: Any = openers[item.type](item.id)
+    fields: dict[str, Any] = value.model_dump(mode="json", by_alias=True)
+    return fields
+
+
+def _lint(options: Namespace) -> int:
+    from mockloop.content.lint import lint
+
+    findings = lint(library())
+    if options.json:
+        rows = [{"path": str(f.path), "line": f.line, "field": f.field, "message": f.message} for f in findings]
+        print_json({"findings": rows})
+    else:
+        for f in findings:
+            place = f"{f.path}:{f.line}" if f.line else f"{f.path}"
+            out(f"{place}: {f.field}: {f.message}" if f.field else f"{place}: {f.message}")
+        if not findings:
+            note("nothing found")
+    return FINDINGS if findings else DONE

@@ -1,0 +1,50 @@
+"""Settings: where they are, what they are, and changing one."""
+
+from argparse import ArgumentParser, Namespace
+from dataclasses import asdict
+
+from mockloop.cli.options import places, settings, with_json
+from mockloop.cli.plain import out, print_json, table
+from mockloop.cli.refusal import DONE
+
+
+def arguments(parser: ArgumentParser) -> None:
+    parts = parser.add_subparsers(dest="part", required=True, metavar="path|show|set")
+    with_json(parts.add_parser("path", help="where the settings and your data are"))
+    with_json(parts.add_parser("show", help="all settings as they are now"))
+    change = parts.add_parser("set", help="change one")
+    change.add_argument("key", metavar="KEY")
+    change.add_argument("value", metavar="VALUE")
+
+
+def run(options: Namespace) -> int:
+    match options.part:
+        case "path":
+            return _path(options)
+        case "show":
+            return _show(options)
+        case _:
+            from mockloop.settings import store
+
+            value = store(places(), options.key, options.value)
+            out(f"{options.key} = {value}")
+            return DONE
+
+
+def _path(options: Namespace) -> int:
+    where = places()
+    if options.json:
+        print_json({"config": str(where.config), "home": str(where.home), "history": str(where.history)})
+    else:
+        out(str(where.config))
+    return DONE
+
+
+def _show(options: Namespace) -> int:
+    values = asdict(settings())
+    if options.json:
+        print_json(values)
+        return DONE
+    for line in table([(key, "=", str(value)) for key, value in values.items()]):
+        out(line)
+    return DONE
