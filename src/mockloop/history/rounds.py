@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable, Iterator
+from itertools import islice
 from typing import Any, NamedTuple
 
 from mockloop.history.errors import AmbiguousRound, NoSuchRound
@@ -90,18 +91,15 @@ def listed(
     connection: sqlite3.Connection, alive: Alive, wanted: Filter = EVERYTHING, limit: int = 100, skip: int = 0
 ) -> list[RoundRow]:
     """The rounds that pass the filter, newest first; with `text`, those that were begun or imported last come first."""
-    out: list[RoundRow] = []
-    for values in _matching(connection, wanted):
-        row = _row(values, alive)
-        if wanted.state is not None and row.state != wanted.state:
-            continue
-        if skip:
-            skip -= 1
-            continue
-        out.append(row)
-        if len(out) >= limit:
-            break
-    return out
+    rows = (_row(values, alive) for values in _matching(connection, wanted))
+    passing = (row for row in rows if wanted.state in (None, row.state))
+    return list(islice(passing, skip, skip + limit))
+
+
+def newest(connection: sqlite3.Connection, alive: Alive, limit: int) -> list[RoundRow]:
+    """Rounds that are over or running, newest first: all but those that were left unfinished."""
+    rows = (_row(values, alive) for values in _matching(connection, EVERYTHING))
+    return list(islice((row for row in rows if row.state != "interrupted"), limit))
 
 
 def unfinished(connection: sqlite3.Connection, alive: Alive, limit: int = 20) -> list[RoundRow]:

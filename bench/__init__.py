@@ -1,0 +1,1 @@
+"""The budgets of DESIGN.md, measured: `python -m bench`."""
