@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from mockloop.content.data_path import Shelf
 from mockloop.content.errors import BadFile
-from mockloop.content.yaml_file import line_of
+from mockloop.content.yaml_file import Lines
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
@@ -57,7 +57,7 @@ def fits(model: type["Model"], path: Path, text: str, data: dict[str, Any]) -> "
         raise misfits(model, path, text, data, error)[0] from None
     own = getattr(value, "id", path.stem)
     if own != path.stem:
-        raise BadFile(path, line_of(text, ["id"]), "id", f"says {own!r}, the file is {path.name!r}; make them one")
+        raise BadFile(path, Lines(text).at(["id"]), "id", f"says {own!r}, the file is {path.name!r}; make them one")
     return value
 
 
@@ -80,13 +80,14 @@ def misfits(
         else:
             return ()
     assert isinstance(error, ValidationError)
-    found = [_problem(model, path, text, detail) for detail in error.errors(include_url=False)]
+    lines = Lines(text)
+    found = [_problem(model, path, lines, detail) for detail in error.errors(include_url=False)]
     return tuple(sorted(found, key=lambda bad: bad.line))
 
 
-def _problem(model: type["Model"], path: Path, text: str, detail: "ErrorDetails") -> BadFile:
+def _problem(model: type["Model"], path: Path, lines: Lines, detail: "ErrorDetails") -> BadFile:
     loc = [part for part in detail["loc"] if part != "[key]"]
-    return BadFile(path, line_of(text, loc), dotted(loc), _words(model, detail))
+    return BadFile(path, lines.at(loc), dotted(loc), _words(model, detail))
 
 
 def dotted(loc: list[int | str]) -> str:

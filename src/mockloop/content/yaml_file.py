@@ -58,36 +58,36 @@ def parse(path: Path, text: str) -> dict[str, Any]:
     return data
 
 
-def line_of(text: str, loc: Loc) -> int:
-    """The line (from 1) of the field at `loc`, or of the nearest thing around it; for error messages only."""
-    try:
-        node = yaml.compose(text, Loader=_LOADER)
-    except (yaml.YAMLError, ValueError, RecursionError):
-        return 0
-    line = 1
-    for part in loc:
-        found = _child(node, part)
-        if found is None:
-            break
-        line, node = found
-    return line
+class Lines:
+    """Where the fields of a file stand. The text is read a second time for it, so only when something is wrong."""
 
+    def __init__(self, text: str) -> None:
+        try:
+            self._root: Any = yaml.compose(text, Loader=_LOADER)
+        except (yaml.YAMLError, ValueError, RecursionError):
+            self._root = None
 
-def repeated_keys(text: str) -> tuple[tuple[int, str], ...]:
-    """Fields given twice in one mapping, as (line of the second, name); the loader would silently keep the last."""
-    try:
-        node = yaml.compose(text, Loader=_LOADER)
-    except (yaml.YAMLError, ValueError, RecursionError):
-        return ()
-    return tuple(_repeats(node))
+    def at(self, loc: Loc) -> int:
+        """The line (from 1) of the field at `loc`, or of the nearest thing around it."""
+        node, line = self._root, 1
+        for part in loc:
+            found = _child(node, part)
+            if found is None:
+                break
+            line, node = found
+        return line
+
+    def repeats(self) -> tuple[tuple[int, str], ...]:
+        """Fields given twice in one mapping, as (line of the second, name): loading would silently keep the last."""
+        return tuple(_repeats(self._root))
 
 
 def _repeats(node: Any) -> Iterator[tuple[int, str]]:
     if isinstance(node, yaml.MappingNode):
         seen: set[str] = set()
         for key, value in node.value:
-            if key.value in seen:
-                yield key.start_mark.line + 1, str(key.value)
+            if str(key.value) in seen:
+                yield _line(key.start_mark), str(key.value)
             seen.add(str(key.value))
             yield from _repeats(value)
     elif isinstance(node, yaml.SequenceNode):
@@ -99,10 +99,10 @@ def _child(node: Any, part: str | int) -> tuple[int, Any] | None:
     if isinstance(node, yaml.MappingNode):
         for key, value in node.value:
             if str(key.value) == str(part):
-                return key.start_mark.line + 1, value
+                return _line(key.start_mark), value
     if isinstance(node, yaml.SequenceNode) and isinstance(part, int) and part < len(node.value):
         child = node.value[part]
-        return child.start_mark.line + 1, child
+        return _line(child.start_mark), child
     return None
 
 

@@ -1,0 +1,95 @@
+"""Expressions of the check language: that they parse, that something meets them, that no probe meets its own check."""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from mockloop.content.check import Check
+from mockloop.content.concept import Concepts
+from mockloop.content.lint_references import pattern_names
+from mockloop.content.lint_sheet import Finding, Sheet, question_of
+from mockloop.content.question import Question
+
+Compile = Callable[[str, Question | None], object]
+"""Parses an expression in the vocabulary of the bank and of a question; raises `ValueError` with words."""
+
+Evidence = Callable[[Question | None, Sequence[Check], Sequence[tuple[str, str]]], frozenset[str]]
+"""The ids of the checks that a candidate meets who says the given (step, text) pairs."""
+
+
+def parses(sheet: Sheet, compile_: Compile) -> Iterator[Finding]:
+    """Each expression is one of the check language."""
+    question = question_of(sheet)
+    for loc, pattern in sheet.patterns():
+        try:
+            compile_(pattern, question)
+        except ValueError as error:
+            yield sheet.finding(loc, str(error))
+
+
+def meetable(sheet: Sheet) -> Iterator[Finding]:
+    """Nothing is asked for that nobody could say; no check is met by one word alone."""
+    for loc, check in sheet.checks():
+        names = pattern_names(check.needs)
+        if names and "'" not in check.needs and all(sign == "~" for sign, _ in names):
+            yield sheet.finding([*loc, "needs"], "asks only for what is denied; nothing said can show it")
+        elif len(names) == 1 and "'" not in check.needs and "*" not in check.needs:
+            yield sheet.finding([*loc, "needs"], "is met by one word alone; ask for what is said about it", "warning")
+    terms = sheet.value.concepts if isinstance(sheet.value, Concepts) else getattr(sheet.value, "terms", ())
+    field = "concepts" if isinstance(sheet.value, Concepts) else "terms"
+    for n, term in enumerate(terms):
+        if not term.says and not term.includes:
+            yield sheet.finding([field, n], "has neither `says` nor `includes`; nothing can mention it")
+        for m, phrase in enumerate(term.near):
+            if phrase in term.says:
+                yield sheet.finding([field, n, "near", m], f"{phrase!r} is in `says` too; nothing would find it")
+
+
+def met_by_outline(sheet: Sheet, question: Question, evidence: Evidence) -> Iterator[Finding]:
+    """A strong answer meets every check: the senior outline those up to senior, with staff's added all of them."""
+    senior = [(part.step, text) for part in question.outline.get("senior", ()) for text in part.says]
+    staff = senior + [(part.step, text) for part in question.outline.get("staff", ()) for text in part.says]
+    by_senior = evidence(question, question.checks, senior)
+    by_staff = evidence(question, question.checks, staff)
+    for loc, check in sheet.checks():
+        if check.id not in (by_staff if check.level == "staff" else by_senior):
+            whose = "staff" if check.level == "staff" else "senior"
+            yield sheet.finding([*loc, "needs"], f"is not met by the question's own {whose} outline")
+
+
+def given_away(sheet: Sheet, evidence: Evidence) -> Iterator[Finding]:
+    """A probe whose own words would meet its check tells the answer."""
+    question = question_of(sheet)
+    for loc, check in sheet.checks():
+        for n, probe in enumerate(check.probe):
+            if check.id in evidence(question, [check], [(check.step, probe)]):
+                yield sheet.finding([*loc, "probe", n], "gives the answer away: its own words meet the check")
+
+
+def names_its_term(sheet: Sheet, says: dict[str, tuple[str, ...]]) -> Iterator[Finding]:
+    """A probe that names a concept or card its check is after; the problem's own words are left out."""
+    question = question_of(sheet)
+    own = {t.id for t in question.terms} if question else set()
+    spoken = f" {_plain(question.prompt)} {_plain(question.brief)} " if question else ""
+    for loc, check in sheet.checks():
+        after = [name for sign, name in pattern_names(check.needs) if not sign and name not in own]
+        for n, probe in enumerate(check.probe):
+            words = f" {_plain(probe)} "
+            for name in after:
+                said = next((s for s in says.get(name, ()) if _tells(s) and _has(words, s, but=spoken)), None)
+                if said is not None:
+                    message = f"names what it is after ({said!r}, in `needs` as {name})"
+                    yield sheet.finding([*loc, "probe", n], message, "warning")
+                    break
+
+
+def _plain(text: str) -> str:
+    return " ".join("".join(c if c.isalnum() else " " for c in text.casefold()).split())
+
+
+def _tells(phrase: str) -> bool:
+    """Whether a phrase is a term and not an everyday word (`get`, `row`, `record`) that happens to be one's name."""
+    return len(phrase) >= 8 or " " in phrase
+
+
+def _has(words: str, phrase: str, but: str) -> bool:
+    plain = _plain(phrase)
+    return any(form in words and form not in but for form in (f" {plain} ", f" {plain}s "))
