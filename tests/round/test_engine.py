@@ -1,5 +1,6 @@
 """The rules of a round hold for every sequence of commands."""
 
+from itertools import pairwise
 from types import MappingProxyType
 
 import pytest
@@ -60,7 +61,7 @@ times = st.floats(-10, 2000, allow_nan=False)
 def test_events_are_numbered_without_gaps_and_never_run_back_and_nothing_follows_the_end(done, mode):
     events, _ = after(*done, mode=mode)
     assert [e.seq for e in events] == list(range(1, len(events) + 1))
-    assert all(a.t <= b.t for a, b in zip(events, events[1:], strict=False))
+    assert all(a.t <= b.t for a, b in pairwise(events))
     assert not any(isinstance(e, RoundEnded) for e in events[:-1])
     turns = [e.turn for e in events if isinstance(e, Said)]
     assert turns == list(range(1, len(turns) + 1))

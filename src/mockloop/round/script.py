@@ -79,8 +79,13 @@ class _Place:
     file: str
     name: str
     line: int
-    lines: Mapping[str, int]
+    node: Any
     data: Mapping[str, Any]
+
+    @property
+    def lines(self) -> dict[str, int]:
+        """The lines of its fields."""
+        return {str(key.value): key.start_mark.line + 1 for key, _ in self.node.value}
 
     def bad(self, field: str, message: str) -> BadScript:
         full = f"{self.name}.{field}".strip(".") if field else self.name
@@ -95,6 +100,15 @@ class _Place:
             raise self.bad(field, f"{wanted} is needed here, not {_shown(value)}")
         return value
 
+    def text(self, field: str) -> str | None:
+        """The field as it was typed, so that `say: yes` is the word; None where it is missing or empty."""
+        if self.data.get(field) is None:
+            return None
+        node = next(value for key, value in self.node.value if key.value == field)
+        if not isinstance(node.value, str):
+            raise self.bad(field, f"a text is needed here, not {_shown(self.data[field])}")
+        return node.value
+
     def one_of(self, field: str, allowed: tuple[str, ...]) -> str | None:
         value = self.get(field, str, f"one of {', '.join(allowed)}")
         if value is not None and value not in allowed:
@@ -105,10 +119,6 @@ class _Place:
 def _shown(value: object) -> str:
     text = repr(value)
     return text if len(text) <= 40 else text[:39] + "…"
-
-
-def _lines(node: Any) -> dict[str, int]:
-    return {str(key.value): key.start_mark.line + 1 for key, _ in node.value}
 
 
 def _seconds(place: _Place, before: float) -> float:
@@ -141,7 +151,7 @@ def _write(place: _Place, inner: _Place) -> Write:
     if not isinstance(place.data["write"], dict):
         raise place.bad("write", "a pane and a text are needed here: {pane: notes, text: ...}")
     pane = inner.one_of("pane", PANES)
-    text = inner.get("text", str, "a text")
+    text = inner.text("text")
     if pane is None or text is None:
         raise inner.bad("", f"{'pane' if pane is None else 'text'} is missing; write {{pane: notes, text: ...}}")
     kept: Pane = next(p for p in PANES if p == pane)
@@ -158,7 +168,7 @@ def _entry(place: _Place, inner: _Place, before: float) -> Entry:
         raise place.bad("at", "this is earlier than the turn before; put the turns in the order of their times")
     act: Say | Do | Write
     if acts == ["say"]:
-        act = Say(place.get("say", str, "a text in quotes") or "")
+        act = Say(place.text("say") or "")
     else:
         act = _do(place) if acts == ["do"] and place.data["do"] is not None else _write_or_none(place, inner, acts[0])
     return Entry(at, act, place.line)
@@ -180,7 +190,10 @@ def _refuse_deep(text: str, name: str, loader: Any) -> None:
             depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
             if depth > DEEPEST:
                 raise BadScript(
-                    name, event.start_mark.line + 1, "", "this is nested too deep for a script; write it flat"
+                    name,
+                    event.start_mark.line + 1 if event.start_mark else 1,
+                    "",
+                    "this is nested too deep for a script; write it flat",
                 )
     except yaml.YAMLError:
         # Told with its line by whoever reads the text for good.
@@ -208,7 +221,7 @@ def parse(text: str, name: str = "script") -> Script:
         loader.dispose()
     if not isinstance(data, dict):
         raise BadScript(name, 1, "", "a script begins with kind: hld, lld or behavioral, and holds turns")
-    top = _Place(name, "", 1, _lines(root), data)
+    top = _Place(name, "", 1, root, data)
     kind = top.one_of("kind", KINDS)
     if kind is None:
         raise top.bad("kind", f"it is missing; say which: {', '.join(KINDS)}")
@@ -239,12 +252,12 @@ def _entries(top: _Place, root: Any) -> tuple[Entry, ...]:
         field, line = f"turns[{number}]", node.start_mark.line + 1
         if not isinstance(turn, dict):
             raise BadScript(top.file, line, field, "a turn is a mapping with one of say, do, write, and at")
-        place = _Place(top.file, field, line, _lines(node), turn)
+        place = _Place(top.file, field, line, node, turn)
         inner_node = next((value for key, value in node.value if key.value == "write"), None)
         inner_data = turn.get("write")
         inner = place
         if isinstance(inner_data, dict):
-            inner = _Place(top.file, f"{field}.write", place.lines["write"], _lines(inner_node), inner_data)
+            inner = _Place(top.file, f"{field}.write", place.lines["write"], inner_node, inner_data)
         entry = _entry(place, inner, before)
         before = entry.at
         entries.append(entry)
