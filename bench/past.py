@@ -9,7 +9,7 @@ import time
 from pathlib import Path
 
 from bench.talk import chatter
-from mockloop.history import journal, scorecards
+from mockloop.history import journal, migrations, rounds, scorecards, search
 from mockloop.history.db import connect, transaction
 from mockloop.history.times import stamp
 from mockloop.round.events import Event, RoundEnded, RoundStarted, Said, StepEntered
@@ -28,7 +28,7 @@ WEAKEST = "estimation"
 
 def home() -> Path:
     """The folder, for `MOCKLOOP_HOME`; made on the first call of this version of the code."""
-    sources = (Path(__file__), *sorted(Path(journal.__file__).parent.glob("*.py")))
+    sources = [Path(module.__file__) for module in (migrations, journal, scorecards, search)] + [Path(__file__)]
     mark = hashlib.sha256(b"".join(p.read_bytes() for p in sources)).hexdigest()[:12]
     target = Path(tempfile.gettempdir()) / f"mockloop-bench-{os.getuid()}-{mark}"
     if not target.exists():
@@ -54,6 +54,7 @@ def _fill(path: Path) -> None:
                 assert isinstance(events[0], RoundStarted)
                 journal.begin(connection, events[0], stamp(at))
                 journal.append(connection, events[0].round, events)
+                search.index_round(connection, rounds.number(connection, events[0].round))
                 if isinstance(events[-1], RoundEnded):
                     scorecards.add(connection, events[0].round, _card(chance), stamp(at))
     connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")

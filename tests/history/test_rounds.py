@@ -87,6 +87,25 @@ async def test_search_takes_words_as_a_person_types_them(history: History, text:
     assert bool(await history.rounds(Filter(text=text))) is found
 
 
+async def test_a_round_that_was_left_is_searched_too(history: History) -> None:
+    await history.begin(started())
+    await history.append(started().round, [talk(2, "zookeeper")])
+    await history.release(started().round)
+    assert [r.round for r in await history.rounds(Filter(text="zookeeper"))] == [started().round]
+
+
+async def test_what_a_killed_program_left_unsearchable_is_found_after_the_next_start(history: History) -> None:
+    await history.begin(started())
+    await history.append(started().round, [talk(2, "zookeeper")])
+    again = History.open(history.path)
+    try:
+        assert [r.round for r in await again.rounds(Filter(text="zookeeper"))] == [started().round]
+        await history.append(started().round, [talk(3, "zookeeper again"), ended(4, 9.0)])
+        assert len(await history.rounds(Filter(text="again"))) == 1
+    finally:
+        await again.close()
+
+
 async def test_a_beginning_names_a_round_in_either_case(history: History) -> None:
     name = await keep(history, short_round())
     assert await history.find(name[:12].lower()) == name

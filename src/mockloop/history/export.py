@@ -5,7 +5,7 @@ import math
 import sqlite3
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from mockloop.history import annotations, journal, rounds, scorecards
+from mockloop.history import annotations, journal, rounds, scorecards, search
 from mockloop.history.db import transaction
 from mockloop.history.errors import HistoryError
 from mockloop.history.rounds import Alive
@@ -79,6 +79,7 @@ def take_in(connection: sqlite3.Connection, text: str, now: str) -> Imported:
                 journal.begin(connection, started, started_at)
                 journal.append(connection, started.round, events)
                 _hang_on(connection, data, started, now)
+                search.index_round(connection, rounds.number(connection, started.round))
         except _Senseless as error:
             problems.append(Problem(line, str(error)))
         else:

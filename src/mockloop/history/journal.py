@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from mockloop.history import drafts, owner, search
+from mockloop.history import drafts, owner
 from mockloop.history.errors import OutOfOrder
 from mockloop.history.rounds import number
 
@@ -69,8 +69,6 @@ def append(connection: sqlite3.Connection, round_id: str, events: "Sequence[Even
             "INSERT INTO event (round, seq, t, type, step, data) VALUES (?, ?, ?, ?, ?, ?)",
             (n, event.seq, event.t, event.type, event.step, text),
         )
-        if event.type in ("said", "wrote"):
-            search.index(connection, n, event.seq, data["text"])
         if event.type == "round_ended":
             state = data["reason"]
             drafts.drop(connection, n)

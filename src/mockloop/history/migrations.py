@@ -19,7 +19,8 @@ def _rounds(connection: sqlite3.Connection) -> None:
     """Rounds with what a list shows of them, their events, and what hangs on a round.
 
     `round.n` numbers rounds inside the file and keeps keys short; the public name is `round.id`, a ULID. The row
-    repeats what its events and newest scorecard say (`state` to `grader`), so that a list reads no event.
+    repeats what its events and newest scorecard say (`state` to `grader`), so that a list reads no event;
+    `indexed` is the last event whose words the search knows.
     """
     for statement in (
         """CREATE TABLE round (
@@ -30,11 +31,13 @@ def _rounds(connection: sqlite3.Connection) -> None:
             started_at TEXT NOT NULL,
             state TEXT NOT NULL DEFAULT 'open' CHECK (state IN ('open', 'finished', 'time_up', 'abandoned')),
             step TEXT NOT NULL DEFAULT '', t REAL NOT NULL DEFAULT 0, seq INTEGER NOT NULL DEFAULT 0,
+            indexed INTEGER NOT NULL DEFAULT 0,
             score REAL, low REAL, high REAL, verdict TEXT, grader TEXT
         ) STRICT""",
         "CREATE INDEX round_newest ON round (started_at DESC)",
         "CREATE INDEX round_question ON round (kind, question, started_at DESC)",
         "CREATE INDEX round_open ON round (started_at DESC) WHERE state = 'open'",
+        "CREATE INDEX round_unindexed ON round (n) WHERE indexed < seq",
         """CREATE TABLE event (
             round INTEGER NOT NULL REFERENCES round (n),
             seq INTEGER NOT NULL, t REAL NOT NULL, type TEXT NOT NULL, step TEXT NOT NULL, data TEXT NOT NULL,

@@ -55,8 +55,8 @@ class RoundRow(NamedTuple):
 
 
 class Filter(NamedTuple):
-    """What a list is narrowed to; None lets everything pass. `text` is looked for in what was said and written;
-    `since` is a stamp; `state` one of the contract's five."""
+    """What a list is narrowed to; None lets everything pass. `text` is looked for in what was said and written
+    (see `search`); `since` is a stamp; `state` one of the contract's five."""
 
     kind: str | None = None
     question: str | None = None

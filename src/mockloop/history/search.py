@@ -1,5 +1,10 @@
-"""Full-text search over what was said and written, in any round."""
+"""Full-text search over what was said and written, in any round that is over or was left.
 
+The index is brought up when a round ends, is given up, or is found unfinished at the next start, never while a turn
+waits to be accepted: merging its parts takes tens of milliseconds now and then.
+"""
+
+import json
 import re
 import sqlite3
 from collections.abc import Iterator
@@ -10,10 +15,22 @@ SEQ_BITS = 20
 _TERM = re.compile(r"\w+")
 
 
-def index(connection: sqlite3.Connection, number: int, seq: int, text: str) -> None:
-    """Makes an event's text findable. Half a surrogate pair, which no database text can hold, is dropped."""
-    clean = text.encode("utf-8", "ignore").decode("utf-8")
-    connection.execute("INSERT INTO words (rowid, text) VALUES (?, ?)", (number << SEQ_BITS | seq, clean))
+def index_round(connection: sqlite3.Connection, number: int) -> None:
+    """Makes what a round said and wrote findable, from where that stopped last time. To be called in a transaction."""
+    (done,) = connection.execute("SELECT indexed FROM round WHERE n = ?", (number,)).fetchone()
+    new = connection.execute(
+        "SELECT seq, data FROM event WHERE round = ? AND seq > ? AND type IN ('said', 'wrote')", (number, done)
+    )
+    for seq, data in new.fetchall():
+        # Half a surrogate pair, which a terminal may send and no database text can hold, is dropped.
+        text = json.loads(data)["text"].encode("utf-8", "ignore").decode("utf-8")
+        connection.execute("INSERT INTO words (rowid, text) VALUES (?, ?)", (number << SEQ_BITS | seq, text))
+    connection.execute("UPDATE round SET indexed = seq WHERE n = ?", (number,))
+
+
+def unindexed(connection: sqlite3.Connection) -> list[int]:
+    """Numbers of the rounds with events that the search does not know yet."""
+    return [n for (n,) in connection.execute("SELECT n FROM round WHERE indexed < seq")]
 
 
 def query(text: str) -> str:

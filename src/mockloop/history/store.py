@@ -5,18 +5,19 @@ All of SQLite happens in one thread of the store's own, so no key waits for a di
 
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
+from sqlite3 import Connection, Error
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
-from mockloop.history import annotations, drafts, export, home, journal, owner, rounds, scorecards
+from mockloop.history import annotations, drafts, export, home, journal, owner, rounds, scorecards, search
 from mockloop.history.db import connect, telling, transaction
 from mockloop.history.rounds import EVERYTHING, Filter, RoundRow
 from mockloop.history.scorecards import Due, Point
 from mockloop.history.times import stamp
 
 if TYPE_CHECKING:
-    import sqlite3
     from concurrent.futures import ThreadPoolExecutor
 
     from mockloop.round.events import Event, RoundStarted
@@ -36,7 +37,7 @@ class History:
     """
 
     def __init__(
-        self, path: Path, connection: "sqlite3.Connection", executor: "ThreadPoolExecutor", wall: Callable[[], float]
+        self, path: Path, connection: Connection, executor: "ThreadPoolExecutor", wall: Callable[[], float]
     ) -> None:
         self.path = path
         self._connection = connection
@@ -53,8 +54,9 @@ class History:
         """
         from concurrent.futures import ThreadPoolExecutor
 
-        connection = connect(path)
-        return cls(path, connection, ThreadPoolExecutor(max_workers=1, thread_name_prefix="history"), wall)
+        history = cls(path, connect(path), ThreadPoolExecutor(max_workers=1, thread_name_prefix="history"), wall)
+        history._executor.submit(history._bring_up_search)
+        return history
 
     async def close(self) -> None:
         """Folds the log into the file and lets go of it. Rounds that are open stay resumable."""
@@ -72,6 +74,8 @@ class History:
         Raises `NoSuchRound`, `OutOfOrder`, `RoundTaken`.
         """
         await self._write(self._append, round_id, events)
+        if any(event.type == "round_ended" for event in events):
+            self._executor.submit(self._bring_up_search)
 
     async def save_draft(self, round_id: str, text: str, t: float) -> None:
         """Keeps what is typed and unsent, at round second `t`. Raises `NoSuchRound`."""
@@ -104,6 +108,7 @@ class History:
     async def release(self, round_id: str, t: float | None = None) -> None:
         """Gives a round up at round second `t`, unended: it is `interrupted` and may be resumed at once."""
         await self._write(self._release, round_id, t)
+        self._executor.submit(self._bring_up_search)
 
     async def add_scorecard(self, round_id: str, card: dict[str, Any]) -> None:
         """Keeps a scorecard; earlier ones stay. Raises `NoSuchRound`."""
@@ -153,25 +158,25 @@ class History:
         """Imports an export's text, round by round; those that are there are left alone. Raises `NotAnExport`."""
         return await self._run(self._take_in, text)
 
-    def _begin(self, connection: "sqlite3.Connection", started: "RoundStarted", started_at: float | None) -> None:
+    def _begin(self, connection: Connection, started: "RoundStarted", started_at: float | None) -> None:
         now = self._wall()
         journal.begin(connection, started, stamp(now if started_at is None else started_at))
         owner.claim(connection, rounds.number(connection, started.round), started.round, self._me, now)
 
-    def _append(self, connection: "sqlite3.Connection", round_id: str, events: "Sequence[Event]") -> None:
+    def _append(self, connection: Connection, round_id: str, events: "Sequence[Event]") -> None:
         owner.refuse_other(connection, rounds.number(connection, round_id), round_id, self._me, self._wall())
         journal.append(connection, round_id, events)
 
-    def _save_draft(self, connection: "sqlite3.Connection", round_id: str, text: str, t: float) -> None:
+    def _save_draft(self, connection: Connection, round_id: str, text: str, t: float) -> None:
         n = rounds.number(connection, round_id)
         owner.refuse_other(connection, n, round_id, self._me, self._wall())
         drafts.save(connection, n, text)
         journal.reached(connection, n, t)
 
-    def _claim(self, connection: "sqlite3.Connection", round_id: str) -> None:
+    def _claim(self, connection: Connection, round_id: str) -> None:
         owner.claim(connection, rounds.number(connection, round_id), round_id, self._me, self._wall())
 
-    def _release(self, connection: "sqlite3.Connection", round_id: str, t: float | None) -> None:
+    def _release(self, connection: Connection, round_id: str, t: float | None) -> None:
         n = rounds.number(connection, round_id)
         if t is not None:
             journal.reached(connection, n, t)
@@ -198,18 +203,14 @@ class History:
     def _alive(self, host: str, pid: int, beat: float) -> bool:
         return owner.alive(host, pid, beat, here=self._me.host, now=self._wall())
 
-    async def _read(
-        self, ask: "Callable[Concatenate[sqlite3.Connection, P], R]", *args: P.args, **kwargs: P.kwargs
-    ) -> R:
+    async def _read(self, ask: "Callable[Concatenate[Connection, P], R]", *args: P.args, **kwargs: P.kwargs) -> R:
         def asked() -> R:
             with telling(self.path):
                 return ask(self._connection, *args, **kwargs)
 
         return await self._run(asked)
 
-    async def _write(
-        self, do: "Callable[Concatenate[sqlite3.Connection, P], None]", *args: P.args, **kwargs: P.kwargs
-    ) -> None:
+    async def _write(self, do: "Callable[Concatenate[Connection, P], None]", *args: P.args, **kwargs: P.kwargs) -> None:
         def done() -> None:
             with telling(self.path), transaction(self._connection):
                 do(self._connection, *args, **kwargs)
@@ -222,19 +223,20 @@ class History:
 
         return await get_running_loop().run_in_executor(self._executor, partial(call, *args, **kwargs))
 
-    def _shorten_log(self) -> None:
-        from contextlib import suppress
-        from sqlite3 import Error
+    def _bring_up_search(self) -> None:
+        # Words that cannot be indexed now are still in the journal, and the next start tries again.
+        with suppress(Error):
+            for number in search.unindexed(self._connection):
+                with transaction(self._connection):
+                    search.index_round(self._connection, number)
 
+    def _shorten_log(self) -> None:
         # A disk that is full now is told by the next turn; the log holds everything until then.
         with suppress(Error, OSError):
             if self._log.stat().st_size > LONG_LOG:
                 self._connection.execute("PRAGMA wal_checkpoint(PASSIVE)")
 
     def _close(self) -> None:
-        from contextlib import suppress
-        from sqlite3 import Error
-
         with suppress(Error):
             self._connection.execute("PRAGMA wal_checkpoint(PASSIVE)")
         self._connection.close()
