@@ -24,18 +24,17 @@ def answer(room: Room) -> Move | None:
     found = [asking(part, room) for one in room.heard.asked for part in parts(one.text)]
     if not found:
         return None
-    facts: list[Fact] = []
-    for one in found:
-        if one.facts and not one.tie and one.facts[0] not in facts:
-            facts.append(one.facts[0])
-    if facts:
-        return _facts(room, facts[:2], unanswered=any(not one.facts for one in found))
-    for one in found:
-        if one.tie:
-            return _which(room, one)
+    sure = [one.facts[0] for one in found if one.sure and not one.tie]
+    if sure:
+        return _facts(room, list(dict.fromkeys(sure))[:2], unanswered=any(not one.facts for one in found))
     scope = _scope(room, found)
     if scope is not None:
         return scope
+    for one in found:
+        if one.tie:
+            return _which(room, one)
+        if one.facts:
+            return _facts(room, [one.facts[0]], unanswered=False)
     text = " ".join(one.text for one in found)
     if any(has_row(stems_of(text), stems_of(phrase)) for phrase in room.words.asks_process):
         return _said(room, "process")

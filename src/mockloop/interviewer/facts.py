@@ -21,18 +21,25 @@ _STOP = frozenset(
         "talking looking please also then again much many system service number thing kind sort"
     )
 )
+_INTERROGATIVES = frozenset(stems_of("how many much long big fast soon often who where when"))
+"""Part of what a phrase asks: "how many links" is not asked for by "are the links public"."""
 _WHOLE = 2.0
 _ALL_WORDS = 1.0
+_HALF = 0.5
 _ENOUGH = 0.6
 """Of a phrase's content words, the part that must be in the question where not all are."""
 
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """One question of a turn, and the facts it may ask for, the likeliest first. Two with one score are a tie."""
+    """One question of a turn, and the facts it may ask for, the likeliest first.
+
+    It is `sure` where a phrase of the first was used, a `tie` where the first two fit alike.
+    """
 
     text: str
     facts: tuple[Fact, ...]
+    sure: bool = False
     tie: bool = False
 
 
@@ -77,7 +84,8 @@ def _score(stems: tuple[str, ...], phrases: Iterable[str], weights: dict[str, fl
     """How well the best of the phrases fits a question; 0 where none does."""
     best, have = 0.0, frozenset(stems)
     for phrase in phrases:
-        row, wanted = stems_of(phrase), content(phrase)
+        row = stems_of(phrase)
+        wanted = content(phrase) | (_INTERROGATIVES & frozenset(row))
         weight = sum(weights.get(stem, 0.0) for stem in wanted)
         shared = sum(weights.get(stem, 0.0) for stem in wanted & have)
         if has_row(stems, row):
@@ -90,17 +98,18 @@ def _score(stems: tuple[str, ...], phrases: Iterable[str], weights: dict[str, fl
 
 
 def asking(text: str, room: Room) -> Asking:
-    """What one question asks for."""
+    """What one question asks for: the fact with the best phrase; where none fits, the one that shares its words."""
     stems = stems_of(text)
+    about = content(text)
     weights = _weights(room)
     ranked = []
     for at, fact in enumerate(room.question.facts):
+        shared = content(" ".join((fact.subject, *fact.about))) & about
         score = _score(stems, _phrases(fact, room), weights)
-        if score > 0:
-            spread = content(" ".join((fact.subject, *fact.about)))
-            also = sum(weights.get(s, 0.0) for s in spread & frozenset(stems)) / 100
-            ranked.append((-round(score + also, 6), at, fact))
+        if score > 0 or len(shared) >= _HALF * len(about):
+            near = sum(weights.get(stem, 0.0) for stem in shared) / 100
+            ranked.append((-round(score + near, 6), at, fact, score > 0))
     ranked.sort(key=lambda r: r[:2])
-    facts = tuple(fact for _, _, fact in ranked)
+    facts = tuple(fact for _, _, fact, _ in ranked)
     tie = len(ranked) > 1 and ranked[0][0] == ranked[1][0]
-    return Asking(text, facts, tie)
+    return Asking(text, facts, sure=bool(ranked) and ranked[0][3], tie=tie)

@@ -16,10 +16,11 @@ def opening(room: Room) -> Move:
 def time(room: Room) -> Move:
     """A step's box is over: the playbook's words for it, in their order."""
     step = next((s for s in room.playbook.steps if s.id == room.step), None)
+    said = {turn.text for turn in room.spoken}
+    left = tuple(line for line in step.overrun if line not in said) if step is not None else ()
     title = step.title.lower() if step is not None else room.step
-    options = wordings(room, "nudge_time", "time", step.overrun if step is not None else (), ordered=True)
-    options = options or wordings(room, "nudge_time", "time", room.words.time, {"step": title})
-    return Move("nudge_time", None, options or (f"Time is up for {title}.",))
+    left = left or wordings(room, "nudge_time", "time", room.words.time, {"step": title})
+    return Move("nudge_time", None, left or (f"Time is up for {title}.",))
 
 
 def silence(room: Room) -> Move:
