@@ -1,0 +1,160 @@
+"""The program on the terminal: its themes, the keys that hold everywhere, and the way from screen to screen."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual.app import App, SystemCommand
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+
+from mockloop.session.start import Start
+from mockloop.tui import themes
+from mockloop.tui.data import Data
+from mockloop.tui.screens.home import HomeScreen
+
+if TYPE_CHECKING:
+    from mockloop.session import Session
+
+
+class MockloopApp(App[int]):
+    """Takes the data it shows and where to begin; its result is the exit status."""
+
+    CSS_PATH = "mockloop.tcss"
+    TITLE = "mockloop"
+    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-narrow"), (106, "-wide")]
+    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-low"), (34, "-tall")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+q", "quit", "Quit", show=False, priority=True),
+        Binding("ctrl+c", "quit", "Copy the selection, or quit", show=False, system=True),
+        Binding("f1,question_mark", "help", "Help", show=False),
+        Binding("escape", "back", "Back", show=False),
+        Binding("ctrl+p", "command_palette", "Palette", priority=True),
+    ]
+
+    def __init__(self, data: Data, start: Start | None = None) -> None:
+        super().__init__()
+        self.data = data
+        self.start = start or Start()
+        for theme in (themes.DARK, themes.LIGHT):
+            self.register_theme(theme)
+        self.theme = data.settings.theme or themes.preferred() or self.theme
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        return themes.stand_ins(self.current_theme)
+
+    def get_default_screen(self) -> Screen[Any]:
+        return HomeScreen(self.data)
+
+    def on_mount(self) -> None:
+        start = self.start
+        if start.resume_round is not None:
+            self.resume_round(start.resume_round)
+        elif start.setup or (start.kind and not start.question):
+            self.open_setup(start)
+        elif start.kind:
+            self.begin_round(start)
+
+    # The way from screen to screen. Each is imported when it is first opened.
+
+    def open_setup(self, start: Start) -> None:
+        """The choice of what a round will be."""
+        from mockloop.tui.screens.setup import SetupScreen
+
+        self.push_screen(SetupScreen(self.data, start))
+
+    def begin_round(self, start: Start) -> None:
+        """A new round with no more questions asked."""
+        self.run_worker(self._into_round(self.data.begin(start)), group="open", exclusive=True)
+
+    def resume_round(self, name: str) -> None:
+        """Into a round that was left, by id, the beginning of one, or `last`."""
+        self.run_worker(self._into_round(self.data.resume(name)), group="open", exclusive=True)
+
+    async def _into_round(self, opening: Any) -> None:
+        from mockloop.content.errors import ContentError
+        from mockloop.history.errors import HistoryError
+        from mockloop.session import CannotStart
+        from mockloop.tui.screens.round import RoundScreen
+
+        try:
+            session: Session = await opening
+        except (CannotStart, ContentError, HistoryError) as error:
+            self.say(str(error), "error")
+            return
+        while not isinstance(self.screen, HomeScreen):
+            await self.pop_screen()
+        await self.push_screen(RoundScreen(self.data, session))
+
+    def open_history(self) -> None:
+        """All rounds."""
+        from mockloop.tui.screens.history import HistoryScreen
+
+        self.push_screen(HistoryScreen(self.data))
+
+    def open_scorecard(self, round_id: str) -> None:
+        """The newest scorecard of a round that is over."""
+        from mockloop.tui.screens.scorecard import ScorecardScreen
+
+        self.push_screen(ScorecardScreen(self.data, round_id))
+
+    def open_review(self, round_id: str, turn: int | None = None, check: str | None = None) -> None:
+        """A round's transcript beside its checks, at a turn or check."""
+        from mockloop.tui.screens.review import ReviewScreen
+
+        self.push_screen(ReviewScreen(self.data, round_id, turn, check))
+
+    def say(self, text: str, severity: Any = "information") -> None:
+        """A line in the corner, taken literally, gone by itself."""
+        from mockloop.tui.text import plain
+
+        self.notify(plain(text), severity=severity, markup=False, timeout=8 if severity != "information" else 4)
+
+    # Keys
+
+    def action_open_history(self) -> None:
+        self.open_history()
+
+    def action_help(self) -> None:
+        from mockloop.tui.screens.help import HelpScreen
+
+        if not isinstance(self.screen, HelpScreen):
+            self.push_screen(HelpScreen(self.screen))
+
+    def action_back(self) -> None:
+        if len(self.screen_stack) > 1:
+            self.pop_screen()
+
+    async def action_quit(self) -> None:
+        """Asks once where a round is running; a second time is an answer."""
+        for screen in reversed(self.screen_stack):
+            ask = getattr(screen, "ask_before_quit", None)
+            if ask is not None and ask():
+                return
+        await self.leave()
+
+    async def leave(self) -> None:
+        """Ends the program, with everything saved."""
+        await self.data.close()
+        self.exit(0)
+
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
+        """Everything that this screen can do, then what holds everywhere."""
+        from mockloop.tui.palette import commands
+
+        yield from commands(self, screen)
+
+
+def open_app(start: Start) -> int:
+    """Opens the screens at `start` and returns the exit status. Raises `BadConfig` and `NewerDatabase` before it does."""
+    import os
+
+    from mockloop import settings
+    from mockloop.locations import locate
+
+    places = locate()
+    data = Data(places, settings.load(places, os.environ))
+    app = MockloopApp(data, start)
+    result = app.run()
+    return result if result is not None else app.return_code or 0
+
+

@@ -1,0 +1,136 @@
+"""What the screens ask for: the bank's index, the history, and rounds to play. They know nothing below it."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from mockloop.content.library import Library
+from mockloop.session.start import Start
+from mockloop.settings import Settings
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from mockloop.content.index import Index
+    from mockloop.history.home import Home
+    from mockloop.history.rounds import Filter, RoundRow
+    from mockloop.history.store import History
+    from mockloop.locations import Locations
+    from mockloop.session import Session
+
+
+@dataclass
+class Data:
+    """One for the life of the program. The history is opened for reading at each look, for writing at the first round."""
+
+    locations: Locations
+    settings: Settings = field(default_factory=Settings)
+    _writer: History | None = None
+
+    @cached_property
+    def library(self) -> Library:
+        return Library.open(self.locations.home)
+
+    def index(self) -> Index:
+        """The bank's index; kept."""
+        return self.library.index()
+
+    def title(self, type_: str, id_: str) -> str:
+        """The title of a question or playbook; its id where the bank no longer holds it."""
+        return next((i.title for i in self.index().items if i.type == type_ and i.id == id_), id_)
+
+    def home(self) -> Home:
+        """What the home screen shows. Raises `NewerDatabase`, `CorruptDatabase`, `CannotSave`."""
+        from mockloop.history.archive import Archive
+
+        with Archive(self.locations.history) as archive:
+            return archive.home()
+
+    async def rounds(self, wanted: Filter, limit: int) -> list[RoundRow]:
+        """The rounds that pass, newest first. Raises `HistoryError`."""
+        from mockloop.history.archive import Archive
+
+        def read() -> list[RoundRow]:
+            with Archive(self.locations.history) as archive:
+                return archive.rounds(wanted, limit)
+
+        return await asyncio.to_thread(read)
+
+    async def document(self, round_id: str) -> dict[str, Any]:
+        """A round whole: `round`, `events`, `scorecards`, `annotations`. Raises `HistoryError`."""
+        from mockloop.history.archive import Archive
+
+        def read() -> dict[str, Any]:
+            with Archive(self.locations.history) as archive:
+                return archive.document(round_id)
+
+        return await asyncio.to_thread(read)
+
+    def set_history_aside(self) -> Path:
+        """Moves a damaged history out of the way and says where it is now. Raises `CannotSave`."""
+        from mockloop.history.integrity import set_aside
+
+        return set_aside(self.locations.history)
+
+    def days_left(self, today: datetime.date | None = None) -> int | None:
+        """Days to the interview, None where no date is set or it is over."""
+        if not self.settings.interview_date:
+            return None
+        day = datetime.date.fromisoformat(self.settings.interview_date)
+        left = (day - (today or datetime.date.today())).days
+        return left if left >= 0 else None
+
+    async def begin(self, start: Start) -> Session:
+        """A new round. Raises `CannotStart`, `ContentError`, `HistoryError`."""
+        from mockloop.session import Session
+
+        return await Session.begin(
+            await self._desk(),
+            start.kind or "hld",
+            start.question,
+            start.playbook,
+            start.level or self.settings.level,
+            start.mode or self.settings.mode,
+            start.minutes,
+            start.seed,
+            start.backend or self.settings.backend,
+        )
+
+    async def resume(self, name: str) -> Session:
+        """An interrupted round, by id, the beginning of one, or `last`. Raises as `begin` does."""
+        from mockloop.session import Session
+
+        desk = await self._desk()
+        assert desk.history is not None
+        return await Session.resume(desk, await desk.history.find(name))
+
+    async def annotate(self, round_id: str, kind: str, data: dict[str, Any]) -> None:
+        """Keeps an annotation of a round that is over. Raises `HistoryError`."""
+        await (await self._history()).annotate(round_id, kind, data)
+
+    async def close(self) -> None:
+        """Lets go of the history."""
+        if self._writer is not None:
+            writer, self._writer = self._writer, None
+            await writer.close()
+
+    async def _history(self) -> History:
+        from mockloop.history.store import History
+
+        if self._writer is None:
+            self._writer = await asyncio.to_thread(History.open, self.locations.history)
+        return self._writer
+
+    async def _desk(self) -> Any:
+        from mockloop.session import Desk
+
+        return Desk(
+            self.library,
+            await self._history(),
+            delay=self.settings.reply_delay,
+            persona="bar_raiser" if self.settings.persona == "bar_raiser" else "neutral",
+        )

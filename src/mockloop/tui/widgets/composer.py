@@ -1,0 +1,60 @@
+"""Where a turn is written. Enter says it, Ctrl+J breaks the line, what is pasted is never sent."""
+
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.message import Message
+from textual.widgets import TextArea
+
+
+class Composer(TextArea):
+    """Posts `Said` with what was written and is then empty; `take_back` puts a text that could not be said before it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "say", "Say", priority=True),
+        Binding("ctrl+j", "line", "Line", tooltip="Break the line", priority=True),
+        Binding("shift+enter", "line", "Line", show=False, priority=True),
+        Binding("pageup", "screen.page(-1)", "Conversation up", show=False),
+        Binding("pagedown", "screen.page(1)", "Conversation down", show=False),
+    ]
+
+    @dataclass
+    class Said(Message):
+        text: str
+
+    @dataclass
+    class Finish(Message):
+        """Tab was pressed where a command could be completed."""
+
+        text: str
+
+    def __init__(self, text: str = "", **more: Any) -> None:
+        super().__init__(text, soft_wrap=True, show_line_numbers=False, tab_behavior="focus", **more)
+        self.highlight_cursor_line = False
+        self.cursor_blink = False
+
+    def on_mount(self) -> None:
+        self.move_cursor(self.document.end)
+
+    def action_say(self) -> None:
+        if self.text.strip():
+            text = self.text
+            self.clear()
+            self.history.clear()
+            self.post_message(self.Said(text))
+
+    def action_line(self) -> None:
+        start, end = self.selection
+        self.replace("\n", start, end, maintain_selection_offset=False)
+
+    def take_back(self, text: str) -> None:
+        """Puts a text that could not be said before whatever has been written since."""
+        rest = self.text
+        self.load_text(text + ("\n" + rest if rest else ""))
+        self.move_cursor(self.document.end)
+
+    def fill_in(self, text: str) -> None:
+        """The whole text, with the cursor behind it."""
+        self.load_text(text)
+        self.move_cursor(self.document.end)
