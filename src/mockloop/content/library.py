@@ -6,6 +6,7 @@ The one place where data files are read. A file that cannot be used is left out 
 import contextlib
 import difflib
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self, cast
 
@@ -120,14 +121,25 @@ class Library:
                     if not path.name.startswith(".") and path.stem != "README":
                         yield BankFile(shelf, source, path)
 
+    def write_index(self, path: Path) -> tuple[Broken, ...]:
+        """Writes what `open` takes for the index that came with the program; gives the files that are broken."""
+        entries = {file.name: _entry(file) for file in self.files()}
+        # Times of change mean nothing on another machine; without them a file is known again by its hash.
+        index_module.write_entries(path, {name: replace(e, mtime=0) for name, e in entries.items()})
+        return tuple(Broken(str(f.path), *wrong) for f in self.files() if (wrong := entries[f.name].wrong))
+
     def _make_index(self) -> Index:
         cached = index_module.read_entries(self._cache) if self._cache else {}
-        built = index_module.read_entries(self._built) if self._built else {}
-        entries: dict[str, Entry] = {}
+        files = list(self.files())
+        entries = {file.name: _entry(file, cached.get(file.name)) for file in files if file.name in cached}
+        built: dict[str, Entry] = {}
+        if len(entries) < len(files) and self._built:
+            built = index_module.read_entries(self._built)
         items: dict[tuple[str, str], Item] = {}
         broken: list[Broken] = []
-        for file in self.files():
-            entry = entries[file.name] = _entry(file, cached.get(file.name), built.get(file.name))
+        for file in files:
+            entry = entries.get(file.name) or _entry(file, built.get(file.name))
+            entries[file.name] = entry
             if entry.wrong:
                 broken.append(Broken(str(file.path), *entry.wrong))
             elif entry.fields is not None:
@@ -206,7 +218,7 @@ def _entry(file: BankFile, *known: Entry | None) -> Entry:
         stat = file.path.stat()
         size, mtime = stat.st_size, stat.st_mtime_ns
         for entry in known:
-            if entry and (entry.size, entry.mtime) == (size, mtime):
+            if entry and entry.mtime and (entry.size, entry.mtime) == (size, mtime):
                 return entry
         raw = file.path.read_bytes()
     except OSError as error:
