@@ -71,12 +71,11 @@ class Session:
     # Beginning
 
     @classmethod
-    async def begin(
+    async def begin(  # noqa: PLR0917 - in the order in which a round is set up
         cls,
         desk: Desk,
         kind: str,
         question: str | None = None,
-        *,
         playbook: str | None = None,
         level: str | None = None,
         mode: str | None = None,
