@@ -3,7 +3,7 @@
 import asyncio
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from mockloop.cli.options import backend_of, grader_of, library, places, with_grader, with_json, with_round
 from mockloop.cli.plain import note, print_line
@@ -48,10 +48,22 @@ async def _play(options: Namespace, script: "Script", backend: str) -> int:
     from mockloop.history.store import History
     from mockloop.round.clock import VirtualClock
     from mockloop.round.events import Event, to_json
-    from mockloop.session.desk import Desk
+    from mockloop.session.desk import Desk, lay
     from mockloop.session.live import Session
     from mockloop.session.player import check_steps, play
 
+    bank = library()
+    asked: dict[str, Any] = {
+        "playbook": options.playbook or script.playbook,
+        "level": options.level or script.level,
+        "mode": options.mode or script.mode,
+        "minutes": options.minutes or script.minutes,
+        "seed": next((s for s in (options.seed, script.seed) if s is not None), 0),
+        "backend": backend,
+    }
+    # Before anything is kept: a script that cannot be played leaves no trace.
+    table = lay(bank, script.kind, question=script.question, **asked)
+    check_steps(script, tuple(step.id for step in table.playbook.steps), options.script)
     clock = VirtualClock(time.time())
     history = History.open(places().history) if options.save else None
     teller = Teller()
@@ -63,18 +75,7 @@ async def _play(options: Namespace, script: "Script", backend: str) -> int:
             teller.tell(event)
 
     try:
-        session = await Session.begin(
-            Desk(library(), history, clock),
-            script.kind,
-            script.question,
-            playbook=options.playbook or script.playbook,
-            level=options.level or script.level,
-            mode=options.mode or script.mode,
-            minutes=options.minutes or script.minutes,
-            seed=next((s for s in (options.seed, script.seed) if s is not None), 0),
-            backend=backend,
-        )
-        check_steps(script, tuple(session.boxes), options.script)
+        session = await Session.begin(Desk(bank, history, clock), script.kind, script.question, **asked)
         for event in session.events:
             tell(event)
         session.subscribe(tell)

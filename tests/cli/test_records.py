@@ -1,0 +1,99 @@
+"""The record: history, show, export, import, regrade."""
+
+import json
+
+import pytest
+
+
+@pytest.fixture
+def played(mockloop, script) -> str:
+    """A saved round's id."""
+    return json.loads(mockloop("play", str(script), "--json", "--save").out.splitlines()[0])["round"]
+
+
+def rounds(mockloop, *more: str) -> list[dict]:
+    return json.loads(mockloop("history", "--json", *more).out)["rounds"]
+
+
+def test_the_history_has_the_fields_of_the_contract(mockloop, played):
+    (row,) = rounds(mockloop)
+    names = "round kind question level mode started_at duration_s state score verdict grader"
+    assert list(row) == names.split()
+    assert row["score"] is None
+
+
+def test_the_history_is_narrowed_by_what_was_said(mockloop, played):
+    assert len(rounds(mockloop, "--search", "forty")) == 1
+    assert rounds(mockloop, "--search", "giraffes") == []
+    assert rounds(mockloop, "--kind", "lld") == []
+    assert rounds(mockloop, "--state", "finished")[0]["round"] == played
+
+
+def test_an_empty_history_says_so_on_standard_error(mockloop):
+    status, out, err = mockloop("history")
+    assert (status, out) == (0, "")
+    assert "mockloop run" in err
+
+
+def test_a_round_is_exported_and_imported_with_everything_and_once(mockloop, played, tmp_path, monkeypatch):
+    path = tmp_path / "out.jsonl"
+    assert mockloop("export", "last", "--output", str(path)).status == 0
+    line = json.loads(path.read_text())
+    assert (line["schema"], line["round"]["round"]) == ("mockloop.round/1", played)
+    before = mockloop("show", played, "--json").out
+    monkeypatch.setenv("MOCKLOOP_HOME", str(tmp_path / "other"))
+    assert json.loads(mockloop("import", str(path), "--json").out)["added"] == [played]
+    assert json.loads(mockloop("import", str(path), "--json").out)["skipped"] == [played]
+    assert json.loads(mockloop("show", played, "--json").out)["events"] == json.loads(before)["events"]
+
+
+def test_every_round_is_exported_with_all(mockloop, played, script):
+    mockloop("play", str(script), "--save")
+    assert len(mockloop("export", "--all").out.splitlines()) == 2
+    assert len(json.loads(mockloop("export", "--all", "--format", "json").out)) == 2
+
+
+def test_a_round_is_exported_for_reading(mockloop, played):
+    out = mockloop("export", "last", "--format", "markdown").out
+    assert "**Candidate**: How many links" in out
+    assert "## requirements" in out
+
+
+def test_an_export_that_cannot_be_written_leaves_nothing_behind(mockloop, played, tmp_path):
+    status, _, err = mockloop("export", "last", "--output", str(tmp_path / "no" / "out.jsonl"))
+    assert status == 2
+    assert "--output" in err
+    assert not (tmp_path / "no").exists()
+
+
+def test_what_is_no_export_is_refused_and_a_torn_line_is_named(mockloop, played, tmp_path):
+    path = tmp_path / "in.jsonl"
+    path.write_text("Interviewer: hello\n")
+    assert mockloop("import", str(path)).status == 2
+    path.write_text(mockloop("export", "last").out + '{"schema": "mockloop.round/1", "ev\n')
+    status, _, err = mockloop("import", str(path))
+    assert status == 2
+    assert ":2:" in err
+
+
+def test_regrading_adds_a_scorecard_and_keeps_the_older(mockloop, played):
+    assert mockloop("regrade", played[:20]).status == 0
+    assert mockloop("regrade", "last", "--json").status == 0
+    cards = json.loads(mockloop("show", "last", "--json").out)["scorecards"]
+    assert len(cards) == 2
+    assert rounds(mockloop)[0]["score"] == cards[-1]["overall"]["score"]
+
+
+def test_a_damaged_history_is_told_in_a_line_and_left_as_it_is(mockloop, home):
+    (home / "history.db").write_bytes(b"not a database at all" * 100)
+    for command in (("history",), ("show", "last"), ("regrade", "last"), ("export", "--all")):
+        status, out, err = mockloop(*command)
+        assert (status, out, err.count("\n")) == (2, "", 1)
+        assert "history.db" in err
+    assert (home / "history.db").read_bytes() == b"not a database at all" * 100
+    assert mockloop("doctor").status == 1
+
+
+def test_resume_says_when_nothing_waits_and_when_a_round_is_over(mockloop, played):
+    assert "mockloop run" in mockloop("resume").err
+    assert "is over" in mockloop("resume", played).err
