@@ -28,6 +28,17 @@ class Dimension(Model):
     anchors: dict[Level, Anchors]
 
 
+class Section(Model):
+    """How a written answer names a part of itself, and the dimensions for which what stands there counts.
+
+    Speech has no headings and is not restricted; a document is taken as its author sorted it.
+    """
+
+    id: Name
+    heads: tuple[Line, ...] = Field(min_length=1)
+    counts_for: tuple[Name, ...] = Field(min_length=1)
+
+
 class Rubric(Model):
     """The file `rubrics/<id>.yaml`."""
 
@@ -36,4 +47,6 @@ class Rubric(Model):
     kind: Kind
     title: Line
     dimensions: tuple[Dimension, ...] = Field(min_length=1)
+    sections: tuple[Section, ...] = ()
+    """Looked through in this order: the first whose words stand in a heading names it."""
     checks: tuple[Check, ...] = Field(min_length=1)

@@ -19,7 +19,9 @@ from mockloop.grading.judging import Circumstances, Judged, Source, expected, ju
 from mockloop.grading.pacing import pacing
 from mockloop.grading.score import Weighed, dimension_score, level_of, total, verdict_of
 from mockloop.grading.turns import Transcript, TranscriptTurn
+from mockloop.reading.checks import Elsewhere
 from mockloop.reading.reader import Reader, Reading, Utterance
+from mockloop.reading.sections import sections
 from mockloop.reading.vocabulary import Vocabulary, vocabulary
 from mockloop.round.scorecard import (
     CheckResult,
@@ -92,7 +94,7 @@ class OfflineGrader:
         spans = withheld(transcript.candidate, words, paper.known.lexicon.is_term)
         utterances, sources = _heard(transcript, spans)
         reading = Reader(paper.known).read(utterances)
-        around = Circumstances(level, _probes(transcript.turns), hinted)
+        around = Circumstances(level, _probes(transcript.turns), hinted, _elsewhere(reading, paper.rubric))
         judged = judge(paper.checks, reading, sources, around)
         share = topic.topicality(reading)
         floored = reading.text.words < _LEFT_WORDS
@@ -156,6 +158,13 @@ def _heard(transcript: Transcript, spans: Sequence[Withheld]) -> tuple[list[Utte
         out.append(Utterance(-at, pane.text, pane.step, pane.t))
         sources[-at] = Source(pane.text, pane=pane.pane, seq=pane.seq)
     return out, sources
+
+
+def _elsewhere(reading: Reading, rubric: Rubric) -> Elsewhere:
+    """Whether a unit stands under a heading of the rubric that does not count for a dimension."""
+    counted = {s.id: frozenset(s.counts_for) for s in rubric.sections}
+    where = sections(reading.text, [(s.id, s.heads) for s in rubric.sections])
+    return lambda unit, dimension: unit in where and dimension not in counted[where[unit]]
 
 
 def _blank(text: str) -> str:

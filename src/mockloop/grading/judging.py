@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from mockloop.content.base import LEVELS
 from mockloop.content.check import Check
 from mockloop.grading.score import AFTER_PROBE, HINTED, credit
-from mockloop.reading.checks import Evidence, evidence
+from mockloop.reading.checks import Elsewhere, Evidence, evidence
 from mockloop.reading.matching import find
 from mockloop.reading.reader import Reading
 from mockloop.round.scorecard import CheckResult, Quote
@@ -27,11 +27,13 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Circumstances:
-    """What bears on the credit besides the words: probes for a check (its id to the turn of the first), hints taken."""
+    """What bears on the credit besides the words: probes for a check (its id to the turn of the first), hints taken,
+    and what stands in another part of a written answer."""
 
     level: str = "senior"
     probed: Mapping[str, int] | None = None
     hinted: Mapping[str, int] | None = None
+    elsewhere: Elsewhere | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,7 @@ def judge(
 
 
 def _judge(check: Check, reading: Reading, sources: Mapping[int, Source], around: Circumstances) -> Judged:
-    pieces = evidence(check, reading)
+    pieces = evidence(check, reading, around.elsewhere)
     quotes = _quotes(pieces, sources)
     result = CheckResult(
         id=check.id,
@@ -90,12 +92,11 @@ def _near(check: Check, reading: Reading) -> bool:
 
 
 def _quotes(pieces: Sequence[Evidence], sources: Mapping[int, Source]) -> tuple[Quote, ...]:
-    """The pieces as verbatim quotes; a span that is not what stands there is dropped, and a piece with none earns nothing."""
+    """The pieces as verbatim quotes, cut from the text as given."""
     out = []
     for piece in pieces[:MOST_QUOTES]:
         for span in piece.spans:
             source = sources[span.turn]
             words = source.text[span.start : span.end]
-            if len(words.split()) >= 4 or sum(map(str.isalnum, words)) > 12:
-                out.append(Quote(span.start, span.end, words, source.turn, source.pane, source.seq))
+            out.append(Quote(span.start, span.end, words, source.turn, source.pane, source.seq))
     return tuple(out)

@@ -4,6 +4,7 @@ No grader, model or not, names a number; all of them hand in judged checks and t
 only rises as more is shown: caps stand from the start and are lifted by evidence.
 """
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -14,7 +15,7 @@ AFTER_PROBE = {"mid": 1.0, "senior": 0.85, "staff": 0.7}
 """What is left of a check that was met only after a probe for it: senior people raise it themselves (DESIGN.md, Grading 3)."""
 HINTED = (1.0, 0.75, 0.5, 0.3)
 """What is left after so many rungs of the hint ladder."""
-FIRST_PIECE = 0.6
+FIRST_PIECE = 0.5
 """The share of a check's credit that its first piece of evidence earns, where it wants several."""
 MUST_CAP = 58.0
 """The most that a dimension earns while one of its must-haves is unmet: the top of level 2."""
@@ -26,17 +27,18 @@ LIFT = 0.72
 """The exponent that spreads the mean of the dimensions over the scale, so that a good round of 900 words lies between 60 and 80."""
 LEVELS = (15.0, 35.0, 60.0, 80.0)
 """The scores at which levels 1, 2, 3 and 4 begin."""
-CUTS: tuple[float, ...] = (18.0, 34.0, 48.0, 62.0, 78.0)
+CUTS: tuple[float, ...] = (11.0, 34.0, 48.0, 62.0, 78.0)
 """The scores at which the second-lowest verdict and those above it begin."""
 
 
 def credit(pieces: int, wanted: int) -> float:
-    """The credit, 0 to 1, of so many distinct pieces of evidence where `wanted` earn it whole."""
+    """The credit, 0 to 1, of so many distinct pieces of evidence where `wanted` earn nearly all of it; one more is always more."""
     if pieces <= 0:
         return 0.0
-    if wanted <= 1 or pieces >= wanted:
+    if wanted <= 1:
         return 1.0
-    return FIRST_PIECE + (1.0 - FIRST_PIECE) * (pieces - 1) / (wanted - 1)
+    more = (pieces - 1) / (wanted - 1)
+    return FIRST_PIECE + (1.0 - FIRST_PIECE) * (1.0 - math.exp(-1.6 * more))
 
 
 def dimension_score(checks: Sequence[CheckResult], scale: float = 1.0) -> float:

@@ -1,7 +1,8 @@
 """Whether a check is met by what was said, and by which pieces: the one judgement that the interviewer, the live checklist and
 the grader share."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from mockloop.content.check import Check
@@ -10,6 +11,7 @@ from mockloop.reading.reader import Reading
 from mockloop.reading.reading import Place, Text
 from mockloop.reading.values import Span
 
+_WORD = re.compile(r"\w+")
 SHORTEST = 4
 """Words of the shortest quote that counts as evidence."""
 _LONGEST = 320
@@ -24,12 +26,18 @@ class Evidence:
     unit: int
 
 
-def evidence(check: Check, reading: Reading) -> tuple[Evidence, ...]:
+Elsewhere = Callable[[int, str], bool]
+"""Whether a unit (by index) stands in a part of the answer that does not count for a dimension."""
+
+
+def evidence(check: Check, reading: Reading, elsewhere: Elsewhere | None = None) -> tuple[Evidence, ...]:
     """The pieces of evidence for a check, in order, no sentence used twice; empty where it is not met."""
     text = reading.text
     pattern = reading.known.pattern(check.needs)
     pieces = (_piece(text, match) for match in find(pattern, text, check.scope))
-    return tuple(p for p in pieces if p is not None)
+    return tuple(
+        p for p in pieces if p is not None and not (elsewhere is not None and elsewhere(p.unit, check.dimension))
+    )
 
 
 def met(checks: Iterable[Check], reading: Reading) -> frozenset[str]:
@@ -55,7 +63,8 @@ def _quote(text: Text, index: int, places: list[Place]) -> Span | None:
     """The sentence, or where it is long the stretch of it around the places; None where there are too few words."""
     reading = text.unit(index)
     u, tokens = reading.unit, reading.tokens
-    if len(tokens) < SHORTEST:
+    words = text.turn_of(index).utterance.text[u.start : u.end]
+    if max(len(words.split()), len(_WORD.findall(words))) < SHORTEST:
         return None
     start, end = u.start, u.end
     if end - start > _LONGEST:

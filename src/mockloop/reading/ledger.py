@@ -107,7 +107,7 @@ def _quote(text: Text, unit: int) -> tuple[Span, str]:
 def _opposed(text: Text, turn: TurnText, known: Vocabulary) -> tuple[list[Commitment], list[Conflict]]:
     """Requirements of this turn that an opposition knows, and statements of this turn against an earlier one."""
     new, conflicts = [], []
-    here = Text((turn,), (turn.base,))
+    here = Text((turn,))
     for rule in known.oppositions:
         against = find(known.pattern(rule.then), here, "sentence")
         if against:

@@ -7,8 +7,11 @@ where it says `..`.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from mockloop.reading.stemming import stem
 from mockloop.reading.tokens import Tokens, stems_of
 
+_COMPOUND = 9
+"""Letters of a word from which it may be several run together."""
 GAP = 4
 """Words that `..` in a phrase may stand for."""
 
@@ -50,6 +53,18 @@ class Lexicon:
     def is_term(self, phrase: str) -> bool:
         """Whether a phrase is nothing but a name of the vocabulary."""
         return stems_of(phrase) in self.terms
+
+    def parts(self, word: str) -> tuple[str, ...]:
+        """A run-together name as code has them ("messagequeue") in its parts, or the word alone."""
+        if len(word) < _COMPOUND or stem(word) in self.phrases:
+            return (word,)
+        for cut in range(len(word) - 3, 3, -1):
+            left, right = word[:cut], word[cut:]
+            if (stem(left),) in self.terms:
+                return (left, *self.parts(right))
+            if (stem(right),) in self.terms and len(right) > 4:
+                return (left, right)
+        return (word,)
 
     def find(self, tokens: Tokens) -> list[Hit]:
         """All phrases in the tokens, in order; the longest of one id at one place; none that is part of a near-miss."""

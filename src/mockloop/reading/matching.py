@@ -1,13 +1,19 @@
-"""Where a pattern holds: the windows of a text in which all of it is said, and the places that show it."""
+"""Where a pattern holds: the windows of a text in which all of it is said, and the places that show it.
+
+Two stages. Sets of units tell which windows may hold at all (unions and intersections, so that most are never looked
+at); those are then gone through place by place, since two parts of a pattern cannot live on one word.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import reduce
 from typing import Literal
 
 from mockloop.reading.pattern import AtLeast, Either, Every, Leaf, Node, Pattern, Within, leaves
 from mockloop.reading.reading import Place, Text
 
 Scope = Literal["sentence", "passage", "round"]
+Window = tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,133 +27,125 @@ class Match:
         return tuple(sorted({p.unit for p in self.places}))
 
 
-class _Finder:
-    """Places of each leaf by unit, found once for a pattern."""
-
-    def __init__(self, text: Text, root: Node) -> None:
-        self.by_leaf: dict[Leaf, dict[int, list[Place]]] = {}
-        for leaf in leaves(root):
-            if leaf in self.by_leaf:
-                continue
-            by_unit: dict[int, list[Place]] = {}
-            for place in text.places(leaf):
-                by_unit.setdefault(place.unit, []).append(place)
-            self.by_leaf[leaf] = by_unit
-
-    def candidates(self, node: Node) -> set[int]:
-        """Units in which at least one part that must hold is borne out."""
-        if isinstance(node, Leaf):
-            return set(self.by_leaf[node])
-        if isinstance(node, Within | AtLeast):
-            return self.candidates(node.part)
-        sets = [self.candidates(part) for part in node.parts]
-        if isinstance(node, Either):
-            return set().union(*sets)
-        return min(sets, key=len)
-
-    def all_units(self, node: Node) -> set[int]:
-        return set().union(*(self.by_leaf[leaf] for leaf in leaves(node)))
-
-    def holds(self, node: Node, window: Iterable[int]) -> tuple[Place, ...]:
-        """The places that bear the node out inside the window of units; empty where it does not hold."""
-        window = tuple(window)
-        if isinstance(node, Leaf):
-            by_unit = self.by_leaf[node]
-            return next((tuple(by_unit[u][:1]) for u in window if u in by_unit), ())
-        if isinstance(node, Within):
-            return next((found for u in window if (found := self.holds(node.part, (u,)))), ())
-        if isinstance(node, AtLeast):
-            return self._at_least(node, window)
-        if isinstance(node, Either):
-            return max((self.holds(part, window) for part in node.parts), key=bool)
-        places: list[Place] = []
-        for part in node.parts:
-            found = self.holds(part, window)
-            if not found:
-                return ()
-            fresh = [p for p in found if p not in places]
-            if not fresh:
-                again = self._others(part, window, places)
-                if not again:
-                    return ()
-                fresh = again
-            places += fresh
-        return tuple(places)
-
-    def _others(self, part: Node, window: tuple[int, ...], taken: list[Place]) -> list[Place]:
-        """Another bearing-out of a part whose first one is spent: two leaves cannot live on one word."""
-        if isinstance(part, Leaf):
-            for u in window:
-                for place in self.by_leaf[part].get(u, ()):
-                    if not any(place.unit == t.unit and place.start < t.end and t.start < place.end for t in taken):
-                        return [place]
-            return []
-        if isinstance(part, Either):
-            for option in part.parts:
-                found = self.holds(option, window)
-                if found and any(p not in taken for p in found):
-                    return [p for p in found if p not in taken]
-                again = self._others(option, window, taken)
-                if again:
-                    return again
-        return []
-
-    def _at_least(self, node: AtLeast, window: tuple[int, ...]) -> tuple[Place, ...]:
-        if isinstance(node.part, Leaf | Either):
-            places: list[Place] = []
-            for u in window:
-                for leaf in leaves(node.part):
-                    for place in self.by_leaf[leaf].get(u, ()):
-                        if not any(p.unit == u and place.start < p.end and p.start < place.end for p in places):
-                            places.append(place)
-            return tuple(places) if len(places) >= node.count else ()
-        found = [f for u in window if (f := self.holds(node.part, (u,)))]
-        return tuple(p for f in found for p in f) if len(found) >= node.count else ()
-
-
 def find(pattern: Pattern, text: Text, scope: Scope = "passage") -> tuple[Match, ...]:
     """All windows in which the pattern holds, in order, no unit shared by two of them.
 
     A passage is two neighbouring units, each with the heading that stands over it; a heading alone shows nothing.
     """
-    finder = _Finder(text, pattern.root)
     if scope == "round":
-        units = sorted(finder.all_units(pattern.root))
-        found = finder.holds(pattern.root, units) if units else ()
-        return (Match(found),) if found and _spoken(text, found) else ()
-    return tuple(_windows(finder, pattern.root, text, scope))
+        units = sorted(set().union(*(text.places(leaf).by_unit for leaf in leaves(pattern.root))))
+        found = _holds(pattern.root, text, tuple(units)) if units else ()
+        spoken = any(text.unit(p.unit).unit.kind != "heading" for p in found)
+        return (Match(found),) if spoken else ()
+    return tuple(_windows(pattern.root, text, scope))
 
 
-def _spoken(text: Text, places: tuple[Place, ...]) -> bool:
-    return any(text.unit(p.unit).unit.kind != "heading" for p in places)
+def _alone(node: Node, text: Text) -> frozenset[int]:
+    """Units that may bear out a node by themselves, no heading helping."""
+    if isinstance(node, Leaf):
+        return frozenset(text.places(node).by_unit)
+    if isinstance(node, Within | AtLeast):
+        return _alone(node.part, text)
+    sets = [_alone(part, text) for part in node.parts]
+    return frozenset().union(*sets) if isinstance(node, Either) else reduce(frozenset.intersection, sets)
 
 
-def _anchors(finder: _Finder, root: Node, text: Text) -> list[int]:
-    """Units at which a window may stand: those that bear out the rarest part, and what stands under such a heading."""
-    anchors = finder.candidates(root)
-    for head in [a for a in anchors if text.unit(a).unit.kind == "heading"]:
-        for below in range(head + 1, text.size):
-            if text.unit(below).lead == head:
-                anchors.add(below)
-            elif text.unit(below).lead < head:
-                break
-    return sorted(anchors)
+def _one(node: Node, text: Text) -> frozenset[int]:
+    """Units that may bear out a node, with the heading over them."""
+    if isinstance(node, Leaf):
+        return text.places(node).heard
+    if isinstance(node, Within):
+        alone = _alone(node.part, text)
+        return alone.union(*(text.below.get(u, ()) for u in alone)) if alone else alone
+    if isinstance(node, AtLeast):
+        return _one(node.part, text)
+    sets = [_one(part, text) for part in node.parts]
+    return frozenset().union(*sets) if isinstance(node, Either) else reduce(frozenset.intersection, sets)
 
 
-def _windows(finder: _Finder, root: Node, text: Text, scope: Scope) -> Iterable[Match]:
-    used: set[int] = set()
+def _two(node: Node, text: Text) -> frozenset[int]:
+    """First units of the pairs that may bear out a node."""
+    if isinstance(node, Leaf | Within):
+        one = _one(node, text)
+        return one | {u - 1 for u in one}
+    if isinstance(node, AtLeast):
+        return _two(node.part, text)
+    sets = [_two(part, text) for part in node.parts]
+    return frozenset().union(*sets) if isinstance(node, Either) else reduce(frozenset.intersection, sets)
+
+
+def _windows(root: Node, text: Text, scope: Scope) -> Iterable[Match]:
+    """The matches from left to right; of a unit alone and a pair, the one that is met first and is shorter."""
     last = text.size - 1
-    for anchor in _anchors(finder, root, text):
-        windows = [(anchor,)]
-        if scope == "passage":
-            windows += [(anchor, anchor + 1)] if anchor < last else []
-            windows += [(anchor - 1, anchor)] if anchor else []
-        for window in windows:
-            leads = {text.unit(u).lead for u in window} - {-1, *window}
-            found = finder.holds(root, (*window, *sorted(leads)))
-            spoken = {p.unit for p in found if text.unit(p.unit).unit.kind != "heading"}
-            if not spoken or spoken & used:
-                continue
+    windows: list[Window] = [(u,) for u in _one(root, text)]
+    if scope == "passage":
+        windows += [(u, u + 1) for u in _two(root, text) if 0 <= u < last]
+    used: set[int] = set()
+    for window in sorted(windows, key=lambda w: (w[-1], len(w))):
+        leads = {text.unit(u).lead for u in window}.difference((-1, *window))
+        found = _holds(root, text, (*window, *sorted(leads)))
+        spoken = {p.unit for p in found if text.unit(p.unit).unit.kind != "heading"}
+        if spoken and not spoken & used:
             used |= spoken
             yield Match(tuple(sorted(found, key=lambda p: (p.unit, p.start))))
-            break
+
+
+def _holds(node: Node, text: Text, window: Window) -> tuple[Place, ...]:
+    """The places that bear the node out inside the window of units; empty where it does not hold."""
+    if isinstance(node, Leaf):
+        by_unit = text.places(node).by_unit
+        return next((tuple(by_unit[u][:1]) for u in window if u in by_unit), ())
+    if isinstance(node, Within):
+        return next((found for u in window if (found := _holds(node.part, text, (u,)))), ())
+    if isinstance(node, AtLeast):
+        return _at_least(node, text, window)
+    if isinstance(node, Either):
+        return next((found for part in node.parts if (found := _holds(part, text, window))), ())
+    return _every(node, text, window)
+
+
+def _every(node: Every, text: Text, window: Window) -> tuple[Place, ...]:
+    places: list[Place] = []
+    for part in node.parts:
+        found = _holds(part, text, window)
+        if not found:
+            return ()
+        fresh = [p for p in found if not _overlaps(p, places)]
+        if not fresh:
+            fresh = _others(part, text, window, places)
+            if not fresh:
+                return ()
+        places += fresh
+    return tuple(places)
+
+
+def _overlaps(place: Place, taken: Iterable[Place]) -> bool:
+    return any(place.unit == t.unit and place.start < t.end and t.start < place.end for t in taken)
+
+
+def _others(part: Node, text: Text, window: Window, taken: list[Place]) -> list[Place]:
+    """Another bearing-out of a part whose first one is spent: two parts cannot live on one word."""
+    if isinstance(part, Leaf):
+        by_unit = text.places(part).by_unit
+        return next(([p] for u in window for p in by_unit.get(u, ()) if not _overlaps(p, taken)), [])
+    if isinstance(part, Either):
+        for option in part.parts:
+            fresh = [p for p in _holds(option, text, window) if not _overlaps(p, taken)]
+            if fresh or (fresh := _others(option, text, window, taken)):
+                return fresh
+    if isinstance(part, Every | AtLeast):
+        return [p for p in _holds(part, text, window) if not _overlaps(p, taken)]
+    return []
+
+
+def _at_least(node: AtLeast, text: Text, window: Window) -> tuple[Place, ...]:
+    if not isinstance(node.part, Leaf | Either):
+        found = [f for u in window if (f := _holds(node.part, text, (u,)))]
+        return tuple(p for f in found for p in f) if len(found) >= node.count else ()
+    places: list[Place] = []
+    for u in window:
+        here = [p for leaf in leaves(node.part) for p in text.places(leaf).by_unit.get(u, ())]
+        for place in sorted(here, key=lambda p: (p.start, -p.end)):
+            if not _overlaps(place, places):
+                places.append(place)
+    return tuple(places) if len(places) >= node.count else ()

@@ -11,6 +11,7 @@ bracket narrows the window to one unit. The result is the places that bear it ou
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from mockloop.reading.lexicon import Phrase, parts_of
@@ -27,15 +28,23 @@ class BadPattern(ValueError):
     """An expression that does not parse, or names what is not there."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Leaf:
-    """What can be found at one place. `phrase` is set for words, `low` and `high` for a range of a quantity."""
+    """What can be found at one place. `phrase` is set for words, `low` and `high` for a range of a quantity.
+
+    Equal leaves are one object, so that what a text holds for a leaf is looked up by identity.
+    """
 
     kind: LeafKind
     name: str
     phrase: Phrase = ()
     low: float = 0.0
     high: float = 0.0
+
+
+@lru_cache(maxsize=None)
+def _leaf(kind: LeafKind, name: str, phrase: Phrase = (), low: float = 0.0, high: float = 0.0) -> Leaf:
+    return Leaf(kind, name, phrase, low, high)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,21 +141,21 @@ class _Parser:
             phrase = parts_of(token["words"])
             if not phrase:
                 raise BadPattern(f"no words between the quotes in {self.source!r}")
-            return Leaf("literal" if token["bang"] else "words", token["words"], phrase)
+            return _leaf("literal" if token["bang"] else "words", token["words"], phrase)
         sigil, name = token["sigil"], token["name"]
         if sigil == "#":
             if name not in QUANTITY_KINDS:
                 raise BadPattern(f"no quantity of kind {name!r}; there are {', '.join(sorted(QUANTITY_KINDS))}")
-            return Leaf("quantity", name)
+            return _leaf("quantity", name)
         if sigil == "=":
             if name not in self.ranges:
                 raise BadPattern(f"no quantity {name!r} in this question")
             low, high = self.ranges[name]
-            return Leaf("range", name, (), low, high)
+            return _leaf("range", name, (), low, high)
         known = f"@{name}" if sigil == "@" else name
         if self.known is not None and known not in self.known:
             raise BadPattern(f"no {'marker' if sigil == '@' else 'concept or choice card'} {known!r}")
-        return Leaf("marker" if sigil == "@" else "denied" if sigil == "~" else "concept", known)
+        return _leaf("marker" if sigil == "@" else "denied" if sigil == "~" else "concept", known)
 
 
 def compile_pattern(

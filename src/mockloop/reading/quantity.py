@@ -16,7 +16,7 @@ _NAMED = re.compile(
     r"(?:\b(?:rfc|http|https|tls|ssl|ipv|status|code|codes|error|version|ver|v|step|option|phase|figure|fig|section|level|part|layer|tier|day|"
     r"port|chapter|python|java|jdk|postgres|postgresql|mysql|redis|kafka|base|question|point|number|no|item|case|line|page|room|floor|week|q|"
     r"january|february|march|april|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)"
-    r"\.?\s*[-#/]?|#(?=\S)|\bp(?=[59])|[a-z]\()\s*$"
+    r"(?:\.?\s*|[-#/])|#(?=\S)|\bp(?=[59])|[a-z]\()\s*$"
 )
 _STATUS_BEFORE = re.compile(
     r"(?:https?|status|codes?|returns?|returned|returning|responds? with|responses?|redirects?|an?|with|->|→|:|/|or|and|use|using|send|sends|throw|gives?|get|gets|the|as|by|=)\s*$"

@@ -1,6 +1,6 @@
 """A reading: all turns of the candidate so far, and where in them a thing stands."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from mockloop.reading.lexicon import match_phrase
@@ -20,12 +20,20 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Places:
+    """A leaf in a text: its places by unit, and the units that hear it (its own, and those under such a heading)."""
+
+    by_unit: Mapping[int, list[Place]]
+    heard: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
 class Text:
     """The candidate's turns as read; `places` answers where a leaf of the check language is borne out."""
 
     turns: tuple[TurnText, ...] = ()
-    starts: tuple[int, ...] = field(default=())
-    """The index of each turn's first unit."""
+    memo: dict[object, object] = field(default_factory=dict, compare=False, repr=False)
+    """What was asked of this text before; a function of its turns."""
 
     @property
     def size(self) -> int:
@@ -64,15 +72,40 @@ class Text:
         """Arithmetic as (turn, sum)."""
         return ((t.utterance.turn, s) for t in self.turns for s in t.sums)
 
-    def places(self, leaf: Leaf) -> tuple[Place, ...]:
-        """Where a leaf is borne out, in order of units."""
-        out: list[Place] = []
-        for turn in self.turns:
-            found = turn.memo.get(leaf)
-            if found is None:
-                found = turn.memo[leaf] = _places(turn, leaf)
-            out.extend(found)
-        return tuple(out)
+    def places(self, leaf: Leaf) -> "Places":
+        """Where a leaf is borne out."""
+        found = self.memo.get(leaf)
+        if found is None:
+            by_unit: dict[int, list[Place]] = {}
+            for turn in self.turns:
+                here = turn.memo.get(leaf)
+                if here is None:
+                    here = turn.memo[leaf] = _places(turn, leaf)
+                for place in here:
+                    by_unit.setdefault(place.unit, []).append(place)
+            found = self.memo[leaf] = Places(by_unit, self._with_below(by_unit))
+        return found  # type: ignore[return-value]
+
+    def _with_below(self, units: Iterable[int]) -> frozenset[int]:
+        """These units, and for a heading among them what stands under it."""
+        below = self.below
+        out = set(units)
+        for unit in units:
+            out.update(below.get(unit, ()))
+        return frozenset(out)
+
+    @property
+    def below(self) -> dict[int, tuple[int, ...]]:
+        """For each heading the units that stand directly under it."""
+        found = self.memo.get("below")
+        if found is None:
+            made: dict[int, list[int]] = {}
+            for turn in self.turns:
+                for u in turn.units:
+                    if u.lead >= 0:
+                        made.setdefault(u.lead, []).append(u.unit.index)
+            found = self.memo["below"] = {k: tuple(v) for k, v in made.items()}
+        return found  # type: ignore[return-value]
 
 
 def _places(turn: TurnText, leaf: Leaf) -> tuple[Place, ...]:

@@ -12,8 +12,8 @@ _BOLD_LINE = re.compile(r" *(?:\*\*|__)[^*_]{2,80}(?:\*\*|__) *:? *$")
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"')\]*_]{0,3} +|(?<=;) +")
 _ABBREVIATION = re.compile(r"(?:\b(?:e\.g|i\.e|etc|vs|approx|resp|cf|no|fig|incl|ca|dr|mr|ms|st)|\b[a-z]|^ *\d{1,2})\.[\"')\]*_]{0,3} +$")
 _BREATH = re.compile(r",? +(?=(?:and then|so then|but|then|so|and) )|; +|, +")
-_WRAPPED = 60
-"""A line at least this long that ends in no punctuation goes on in the next: it was broken by the width of a page."""
+_WRAPPED = 10
+"""Words of a line from which, if it ends in no punctuation, it goes on in the next: it was broken by the width of a page."""
 _LONGEST = 60
 """Words after which a sentence without a full stop (speech) is cut at its next breath."""
 _INTRO_WORDS = 12
@@ -29,12 +29,16 @@ class Segment:
     depth: int = 0
 
 
+def _words(folded: str, start: int, end: int) -> int:
+    return len(folded[start:end].split())
+
+
 def _cut_long(folded: str, start: int, end: int) -> list[tuple[int, int]]:
-    if folded.count(" ", start, end) <= _LONGEST:
+    if _words(folded, start, end) <= _LONGEST:
         return [(start, end)]
     out, begin, words, last = [], start, 0, start
     for m in _BREATH.finditer(folded, start, end):
-        words += folded.count(" ", last, m.end())
+        words += _words(folded, last, m.end())
         last = m.end()
         if words >= _LONGEST // 2:
             out.append((begin, m.start()))
@@ -103,7 +107,7 @@ def segments(folded: str) -> tuple[Segment, ...]:
         elif item := _ITEM.match(line):
             flush()
             prose = (start + item.end(), end, "item")
-        elif prose is not None and prose[1] - folded.rfind("\n", 0, prose[1]) > _WRAPPED and body[0] not in "|#" and folded[prose[1] - 1] not in ".!?:":
+        elif prose is not None and _words(folded, folded.rfind("\n", 0, prose[1]) + 1, prose[1]) >= _WRAPPED and body[0] not in "|#" and folded[prose[1] - 1] not in ".!?:":
             prose = (prose[0], end, prose[2])
         else:
             flush()

@@ -1,6 +1,7 @@
 """Words of a folded text, with their stems and places."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from mockloop.reading.folding import fold
@@ -42,6 +43,26 @@ def tokenise(folded: str, text: str, start: int = 0, end: int | None = None) -> 
         stems.append(_stem_at(word, b, folded, text[a:b]) if word in _VERBS else stem(word))
         starts.append(a)
         ends.append(b)
+    return Tokens(tuple(words), tuple(stems), tuple(starts), tuple(ends))
+
+
+def apart(tokens: Tokens, parts: Callable[[str], tuple[str, ...]]) -> Tokens:
+    """The tokens with run-together names taken apart, as code writes them."""
+    words, stems, starts, ends = [], [], [], []
+    for word, root, start, end in zip(tokens.words, tokens.stems, tokens.starts, tokens.ends, strict=True):
+        pieces = parts(word)
+        if len(pieces) == 1:
+            words.append(word)
+            stems.append(root)
+            starts.append(start)
+            ends.append(end)
+            continue
+        for piece in pieces:
+            words.append(piece)
+            stems.append(stem(piece))
+            starts.append(start)
+            start += len(piece)
+            ends.append(start)
     return Tokens(tuple(words), tuple(stems), tuple(starts), tuple(ends))
 
 

@@ -1,5 +1,6 @@
 """One turn of the candidate, read once: its units, words, concepts and figures. Immutable after it is made."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -9,7 +10,7 @@ from mockloop.reading.lexicon import Lexicon
 from mockloop.reading.negation import denied
 from mockloop.reading.quantity import quantities
 from mockloop.reading.segments import segments
-from mockloop.reading.tokens import Tokens, tokenise
+from mockloop.reading.tokens import Tokens, apart, tokenise
 from mockloop.reading.values import Mention, Quantity, Sum, Unit
 
 
@@ -85,6 +86,8 @@ def read_turn(
         tokens = tokenise(folded, utterance.text, segment.start, segment.end)
         if not tokens.words:
             continue
+        if segment.kind == "code":
+            tokens = apart(tokens, lexicon.parts)
         if len(tokens) >= _SAME_WORDS:
             if tokens.stems in seen:
                 continue
@@ -101,9 +104,12 @@ def read_turn(
         elif segment.kind == "sentence" and open_heads and open_heads[-1][0] == 7:
             open_heads.pop()
     mentions, hits = _mentions(units, lexicon)
-    questions = tuple(_question(u.unit) for u in units if folded[u.unit.start : u.unit.end].rstrip("*_\"') ").endswith("?"))
+    questions = tuple(_whole(u.unit, "@question") for u in units if folded[u.unit.start : u.unit.end].rstrip("*_\"') ").endswith("?"))
     if questions:
         hits["@question"] = questions
+    arrows = tuple(_whole(u.unit) for u in units if _ARROW.search(folded, u.unit.start, u.unit.end))
+    if arrows:
+        hits["@flow"] = tuple(sorted((*hits.get("@flow", ()), *arrows), key=lambda m: (m.unit, m.start)))
     return (
         TurnText(
             utterance,
@@ -122,9 +128,13 @@ def read_turn(
     )
 
 
-def _question(unit: Unit) -> Mention:
-    """A question mark, as the marker `@question`: the whole unit bears it out."""
-    return Mention("@question", unit.index, unit.start, unit.end, False)
+_ARROW = re.compile(r"[-=─]>|──|--[>|]|[a-z)\]] > [a-z(\[]")
+"""What drawn lines and arrows look like in a folded text."""
+
+
+def _whole(unit: Unit, marker: str = "@flow") -> Mention:
+    """What the signs of a unit say rather than its words: a question mark, an arrow."""
+    return Mention(marker, unit.index, unit.end - 1, unit.end, False)
 
 
 def _mentions(
