@@ -1,11 +1,40 @@
-"""Text that is no answer: keyboard noise."""
+"""Turns that are no answer: keyboard noise, and text that steers whoever reads it."""
+
+import re
+
+from mockloop.reading.steering import steers
+
+_WORD = re.compile(r"[a-z]+")
+_VOWELS = frozenset("aeiouy")
+_ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
+_RUNS = frozenset(
+    row[i : i + 4] for line in _ROWS for row in (line, line[::-1]) for i in range(len(row) - 3)
+) - {"rewq", "poiu", "uyte", "prop", "tree"}
+_SAME = re.compile(r"(.)\1{3,}|(.{2,3})\2{3,}")
+_BREAK = re.compile(r"\r?\n[ \t\u00a0]*\r?\n")
+
+
+def _noisy(word: str) -> bool:
+    if len(word) < 4:
+        return False
+    if _SAME.search(word) or any(word[i : i + 4] in _RUNS for i in range(len(word) - 3)):
+        return word not in ("power", "powers", "property", "rewrite", "typewriter", "qwerty")
+    vowels = sum(c in _VOWELS for c in word)
+    return len(word) >= 6 and (vowels == 0 or bool(re.search(r"[^aeiouy]{6,}", word)))
 
 
 def gibberish(text: str) -> bool:
-    """Whether a turn is keyboard noise rather than words of any language."""
-    return False
+    """Whether a text is keyboard noise: most of its longer words are runs of keys or have no vowels. Latin letters only."""
+    if not text or not text.isascii():
+        return False
+    words = _WORD.findall(text.lower())
+    long = [w for w in words if len(w) >= 4]
+    if not long:
+        return False
+    noisy = sum(1 for w in long if _noisy(w))
+    return noisy >= 0.5 * len(long) and noisy >= (1 if len(words) <= 4 else 2) and not re.search(r"[{}=();_]", text)
 
 
 def injected(text: str) -> bool:
-    """Whether a turn tries to steer the interviewer or the grader."""
-    return False
+    """Whether any paragraph of a turn tries to steer the interviewer or the grader."""
+    return any(steers(paragraph) for paragraph in _BREAK.split(text))

@@ -1,0 +1,36 @@
+"""The question's own words, pasted."""
+
+import re
+
+from mockloop.grading.blocks import Block, words
+
+_SENTENCE = re.compile(r"[^.!?\n]+[.!?]*")
+GRAM = 5
+
+
+def grams(said: list[str], size: int = GRAM) -> set[tuple[str, ...]]:
+    """All runs of `size` words."""
+    return {tuple(said[i : i + size]) for i in range(len(said) - size + 1)}
+
+
+def copied_spans(block: Block, prompt: str) -> list[tuple[int, int]]:
+    """The spans (in the turn) of a paragraph that are the prompt said again: at least four fifths of their five-word runs."""
+    asked = words(prompt)
+    if len(asked) < GRAM:
+        whole = words(block.text)
+        times = len(whole) // len(asked) if asked else 0
+        return [(block.start, block.end)] if times and whole == asked * times else []
+    known = grams(asked * 2)
+    if _share(words(block.text), known) >= 0.6:
+        return [(block.start, block.end)]
+    spans = []
+    for sentence in _SENTENCE.finditer(block.text):
+        said = words(sentence[0])
+        if len(said) >= GRAM + 2 and _share(said, known) >= 0.8:
+            spans.append((block.start + sentence.start(), block.start + sentence.end()))
+    return spans
+
+
+def _share(said: list[str], known: set[tuple[str, ...]]) -> float:
+    runs = [tuple(said[i : i + GRAM]) for i in range(len(said) - GRAM + 1)]
+    return sum(1 for run in runs if run in known) / len(runs) if runs else 0.0

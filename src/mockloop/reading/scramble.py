@@ -1,0 +1,79 @@
+"""Words in an order that no language has: function words next to each other that never stand so.
+
+"the of", "a and", "of is" make up under 3 % of the places where they could stand in any real text, spoken and non-native
+ones included, and 15 to 40 % where the words were shuffled.
+"""
+
+import re
+
+MIN_WORDS = 40
+MIN_PLACES = 8
+MIN_ODD = 4
+ODD_SHARE = 0.11
+LONG_LINE = 150
+
+_TOKEN = re.compile(r"[^\W\d_]+(?:['’][a-z]+)?|[0-9][\w.,]*|[^\w\s]")
+_ARTICLES = frozenset({"a", "an", "the"})
+_AFTER_ARTICLE = frozenset(
+    "a an the of to in on at by for from with into and or but if is are was were be been am has have had will would can could should may might must "
+    "do does did that this these those it its they we you he she i them us our their your my as than then so because when where which who not there "
+    "per via during until since while how why what also".split()  # noqa: SIM905
+)
+_PREPOSITIONS = frozenset({"of", "in", "on", "at", "by", "with", "from", "for", "into", "between", "through", "per", "via"})
+_AFTER_PREPOSITION = frozenset(
+    "is are was were be been am has have had will would can could should may might must does did and or but of to at by for with into from than so "
+    "because if then they we he she i not".split()  # noqa: SIM905
+)
+_MODALS = frozenset({"will", "would", "can", "could", "should", "may", "might", "must"})
+_AFTER_MODAL = frozenset(
+    "a an the of in on at by for from with to and or but is are was were will would can could should may might must has had this that these those its their "
+    "our your my".split()  # noqa: SIM905
+)
+_OPENERS = frozenset({"-", "*", "#", "##", "###", "####", "=", ":=", "//", "+", "```", "->"})
+_POSSESSIVES = frozenset({"its", "their", "our", "your", "my"})
+_KEYWORDS = frozenset({"def", "class", "import", "enum", "interface", "new", "private", "public", "return", "static", "void", "struct", "func", "package", "extends", "implements"})
+_AFTER_KEYWORD = frozenset({"=", "}", ")", "*", "#", "-", "|", "def", "import", "enum", "package", "extends", "implements", "and", "of", "the", "to", "is", "for", "in", "with", "if", "else"})
+
+
+def odd_places(words: list[str]) -> tuple[int, int]:
+    """How many places were looked at, and in how many a word follows that cannot."""
+    places = odd = 0
+    for first, second in zip(words, words[1:], strict=False):
+        if first in _ARTICLES or first in _POSSESSIVES:
+            after = _AFTER_ARTICLE
+        elif first in _PREPOSITIONS:
+            after = _AFTER_PREPOSITION
+        elif first in _MODALS:
+            after = _AFTER_MODAL
+        elif first in _KEYWORDS:
+            after = _AFTER_KEYWORD
+        else:
+            continue
+        places += 1
+        odd += second in after
+    return places, odd
+
+
+def _marks_astray(text: str) -> bool:
+    """Shuffled code and Markdown in one long line: marks that open something stand beside each other, braces close first."""
+    words = text.split()
+    if len(words) < LONG_LINE or "\n" in text.strip():
+        return False
+    marks = sum(1 for w in words if w in _OPENERS)
+    beside = sum(1 for a, b in zip(words, words[1:], strict=False) if a in _OPENERS and b in _OPENERS and a != b)
+    depth = lowest = 0
+    for word in words:
+        depth += (word == "{") - (word == "}")
+        lowest = min(lowest, depth)
+    return (beside >= 4 and beside >= 0.08 * marks) or lowest <= -3
+
+
+def scrambled(text: str) -> bool:
+    """Whether one paragraph of at least `MIN_WORDS` words is shuffled words."""
+    words = _TOKEN.findall(text.lower())
+    if sum(1 for w in words if w[0].isalnum()) < MIN_WORDS:
+        return False
+    if _marks_astray(text):
+        return True
+    places, odd = odd_places(words)
+    return places >= MIN_PLACES and odd >= MIN_ODD and odd >= ODD_SHARE * places
