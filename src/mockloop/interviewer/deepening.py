@@ -9,6 +9,7 @@ from mockloop.interviewer.guard import raised, secret
 from mockloop.interviewer.memory import evaded, last_spoken, open_probe
 from mockloop.interviewer.move import Move
 from mockloop.interviewer.room import Room
+from mockloop.interviewer.why_not import weighed
 from mockloop.interviewer.words import PROBES, bag, talkative, wordings
 
 STEPS = ("deep_dive", "scale")
@@ -27,7 +28,7 @@ def deepen(room: Room) -> Move | None:
     if sum(1 for turn in room.spoken if turn.intent == "deepen") >= PER_ROUND:
         return None
     before = open_probe(room)
-    if before is not None and before.intent == "deepen" and not _climbed(before.text, before.target, room):
+    if before is not None and before.intent == "deepen" and not _stayed(before.text, before.target, room):
         return None
     for dive in _dives(room):
         for at, rung in enumerate(dive.ladder):
@@ -40,11 +41,13 @@ def deepen(room: Room) -> Move | None:
     return None
 
 
-def _climbed(text: str, dive: str | None, room: Room) -> bool:
-    """Whether the reply to a rung answers it."""
-    ladder = next((d.ladder for d in room.question.deep_dives if d.id == dive), ())
-    rung = next((r for r in ladder if bag(r.ask) == bag(text)), None)
-    return rung is None or holds(rung.needs, room, room.last.turn)
+def _stayed(text: str, dive: str | None, room: Room) -> bool:
+    """Whether the reply to a rung answers it, or is at least about the same hard part."""
+    asked = next((d for d in room.question.deep_dives if d.id == dive), None)
+    rung = next((r for r in asked.ladder if bag(r.ask) == bag(text)), None) if asked else None
+    if asked is None or rung is None:
+        return True
+    return holds(rung.needs, room, room.last.turn) or holds(asked.when, room, room.last.turn)
 
 
 def _dives(room: Room) -> Iterator[DeepDive]:
@@ -63,7 +66,7 @@ def follow(room: Room) -> Move | None:
 
     The bar raiser has one for every choice that was defended, too.
     """
-    cards = [c.card for c in room.heard.choices if c.reason and c.alternatives]
+    cards = [c.card for c in room.heard.choices if weighed(c, room)]
     before = last_spoken(room)
     if room.persona == "bar_raiser" and before is not None and before.intent == "why_not" and before.target:
         cards.append(before.target)

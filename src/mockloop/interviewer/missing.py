@@ -1,7 +1,9 @@
 """Asks openly for what a step still lacks: its must-haves, how it is run, what it costs."""
 
+import re
+
 from mockloop.content.check import Check
-from mockloop.interviewer.evidence import speaks_of
+from mockloop.interviewer.evidence import holds, speaks_of
 from mockloop.interviewer.guard import secret
 from mockloop.interviewer.memory import asked, evaded, last_spoken
 from mockloop.interviewer.move import Move
@@ -15,6 +17,18 @@ DUE = 0.6
 PER_STEP = 3
 LEAVING_TURNS = 2
 """Candidate turns after a step was left in which its gap may still be asked for."""
+_RANGE = re.compile(r"=([a-z0-9_]+)")
+_KINDS = {
+    "/s": "#rate",
+    "B": "#bytes",
+    "B/s": "(#bandwidth | #bytes)",
+    "B/day": "(#bandwidth | #bytes)",
+    "users": "#users",
+    "s": "#time",
+    "count": "#number",
+    "%": "#percent",
+    "$": "#money",
+}
 _SUBSTANCE = 12
 """Words of a turn that has said something of its step."""
 
@@ -55,7 +69,7 @@ def _turns_here(room: Room) -> list[Said]:
 
 def _probe(room: Room, step: str, *, must_only: bool) -> Move | None:
     before = asked(room)
-    open_checks = [c for c in room.checks if c.step == step and c.id not in room.met and (c.must or not must_only)]
+    open_checks = [c for c in room.checks if c.step == step and (c.must or not must_only) and not _said(c, room)]
     for check in sorted(open_checks, key=lambda c: (not c.must, -c.weight)):
         earlier = [p for p in before if p.intent == "probe_missing" and p.target == check.id]
         if len(earlier) > 1 or (earlier and not evaded(earlier[-1], room)):
@@ -64,6 +78,15 @@ def _probe(room: Room, step: str, *, must_only: bool) -> Move | None:
         if options:
             return Move("probe_missing", check.id, options)
     return None
+
+
+def _said(check: Check, room: Room) -> bool:
+    """Whether a check is met, or would be if the figure that it asks for were theirs and not the one we had in mind."""
+    if check.id in room.met:
+        return True
+    units = {q.id: _KINDS[q.unit] for q in room.question.quantities}
+    loose = _RANGE.sub(lambda found: units.get(found.group(1), "#number"), check.needs)
+    return loose != check.needs and holds(loose, room, scope=check.scope)
 
 
 def _wordings(room: Room, check: Check, *, again: bool) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ import re
 from mockloop.content.choice import Choice, WhyNot
 from mockloop.content.question import Decision
 from mockloop.interviewer.blanks import clip
-from mockloop.interviewer.evidence import speaks_of
+from mockloop.interviewer.evidence import holds, speaks_of
 from mockloop.interviewer.facts import content
 from mockloop.interviewer.guard import named, raised
 from mockloop.interviewer.memory import pending_choices
@@ -22,12 +22,23 @@ def why_not(room: Room) -> Move | None:
 
     A choice that came with its reason and the alternative it beat needs no such question.
     """
-    picks = [c for c in pending_choices(room) if not (c.reason and c.alternatives) and c.card in room.cards]
+    picks = [c for c in pending_choices(room) if c.card in room.cards and not weighed(c, room)]
     for pick in sorted(picks, key=lambda c: _rank(c, room)):
         options = _options(pick, room)
         if options:
             return Move("why_not", pick.card, options)
     return None
+
+
+def weighed(pick: ChoiceMade, room: Room) -> bool:
+    """Whether a choice came with the alternative that it beat and the reason, or what its card would hear for it."""
+    if not pick.alternatives:
+        return False
+    card = room.cards.get(pick.card)
+    answered = card is not None and any(
+        w.rival in pick.alternatives and holds(w.needs, room, pick.span.turn) for w in card.why_not
+    )
+    return answered or pick.reason is not None or pick.price is not None
 
 
 def _rank(pick: ChoiceMade, room: Room) -> tuple[bool, bool, bool, int]:
@@ -41,13 +52,13 @@ def _options(pick: ChoiceMade, room: Room) -> tuple[str, ...]:
     """Wordings, the best first: the question's own, the card's against rivals that the question weighs, the others."""
     card = room.cards[pick.card]
     slots = {"card": pick.text, "reason": clip(pick.reason or "")}
-    weighed = [d for d in room.question.decisions if pick.card in _cards(d) and len(_cards(d)) > 1]
-    weighed_against = {c for d in weighed for c in _cards(d)}
-    fair = [w for w in card.why_not if w.rival not in pick.alternatives and not speaks_of((w.rival,), room)]
+    forks = [d for d in room.question.decisions if pick.card in _cards(d) and len(_cards(d)) > 1]
+    rivals = {c for d in forks for c in _cards(d)}
+    fair = [w for w in card.why_not if not speaks_of((w.rival,), room) and not holds(w.needs, room, pick.span.turn)]
     fair.sort(key=lambda w: -_touches(w, room))
-    near = [w for w in fair if w.rival in weighed_against]
+    near = [w for w in fair if w.rival in rivals]
     groups = (
-        [ask for d in weighed for ask in d.asks if _fits(ask, pick.card, d, room)],
+        [ask for d in forks for ask in d.asks if _fits(ask, pick.card, d, room)],
         [ask for w in near for ask in w.asks],
         [ask for w in fair if w not in near for ask in w.asks],
         room.words.lines("why", room.persona),
