@@ -1,5 +1,7 @@
 """The interviewer that needs no model: reads each turn once, decides by the policy, finds canned words."""
 
+from dataclasses import replace
+
 from mockloop.content.check import Check
 from mockloop.content.choice import Choice
 from mockloop.content.errors import ContentError
@@ -13,9 +15,25 @@ from mockloop.interviewer.room import Room
 from mockloop.interviewer.words import render
 from mockloop.reading.checks import met
 from mockloop.reading.reader import Reader, Reading, Utterance
+from mockloop.reading.reading import Text
+from mockloop.reading.turn_reading import TurnText
 from mockloop.reading.vocabulary import vocabulary
 from mockloop.round.events import Said
 from mockloop.session.speech import Moment, Speech
+
+
+def _tail(turns: tuple[TurnText, ...]) -> tuple[TurnText, ...]:
+    """The last turn, the one before it that says something, and as far back as the headings over them stand."""
+    first = len(turns) - 1
+    while first > 0:
+        before = turns[first - 1]
+        first -= 1
+        if before.units:
+            break
+    lead = min((u.lead for turn in turns[first:] for u in turn.units if u.lead >= 0), default=None)
+    while lead is not None and first > 0 and turns[first].base > lead:
+        first -= 1
+    return turns[first:]
 
 
 class OfflineInterviewer:
@@ -46,11 +64,23 @@ class OfflineInterviewer:
     def hear(self, said: Said) -> None:
         """Reads a turn of the candidate; what it costs does not grow with the round."""
         self.reading = self.reading.add(Utterance(said.turn, said.text, said.step, said.t))
-        self.met |= met((check for check in self._checks if check.id not in self.met), self.reading)
+        self.met |= self._newly_met()
         heard = self.reading.last
         for name in heard.concepts if heard else ():
             if name in self._known.cards and name not in self._cards:
                 self._open(name)
+
+    def _newly_met(self) -> frozenset[str]:
+        """The checks that this turn has shown.
+
+        One that looks at neighbouring sentences can be newly met only where the new turn is, so only there is it looked
+        for: the cost of a turn does not grow with the round.
+        """
+        unmet = [check for check in self._checks if check.id not in self.met]
+        near = replace(self.reading, text=Text(_tail(self.reading.text.turns)))
+        return met((check for check in unmet if check.scope != "round"), near) | met(
+            (check for check in unmet if check.scope == "round"), self.reading
+        )
 
     def _open(self, card: str) -> None:
         # A broken card is named by `bank lint`; here the round goes on without its probes.
