@@ -19,7 +19,6 @@ class BankIndex(BuildHookInterface):  # type: ignore[type-arg]
             sys.path.remove(str(root / "src"))
         index = root / "build" / "index.json"
         broken = Library(root).write_index(index)
-        index.chmod(0o644)
         if version == "editable":
             return
         if broken:

@@ -1,4 +1,4 @@
-"""What holds for every test: no network, no home but a temporary one, no keys, and properties tried the same way each time."""
+"""What holds for every test: no network, no home but a temporary one, no keys, properties tried alike each time."""
 
 import os
 import tempfile

@@ -1,4 +1,4 @@
-"""Refuses every socket but one to this machine. Python imports it by itself in each process that has this folder on PYTHONPATH."""
+"""Refuses every socket but one to this machine. Python imports it by itself where this folder is on PYTHONPATH."""
 
 import sys
 from typing import Any

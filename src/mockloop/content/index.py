@@ -8,7 +8,6 @@ package, or, for a file that is new or changed, from the file.
 import hashlib
 import json
 import os
-import tempfile
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from functools import cache
@@ -184,11 +183,9 @@ def write_entries(path: Path, entries: Mapping[str, Entry]) -> None:
     rows = {name: [getattr(e, f.name) for f in fields(Entry)] for name, e in sorted(entries.items())}
     text = json.dumps({"version": shape_version(), "files": rows}, ensure_ascii=False, separators=(",", ":"))
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".index-")
+    temporary = path.with_name(f".{path.name}.{os.getpid()}")
     try:
-        with os.fdopen(handle, "w", encoding="utf-8") as out:
-            out.write(text)
-        Path(temporary).replace(path)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
+        temporary.write_text(text, encoding="utf-8")
+        temporary.replace(path)
+    finally:
+        temporary.unlink(missing_ok=True)

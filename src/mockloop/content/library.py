@@ -4,7 +4,6 @@ The one place where data files are read. A file that cannot be used is left out 
 """
 
 import contextlib
-import difflib
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -101,6 +100,7 @@ class Library:
                 markers=tuple(m for part in parts for m in part.markers),
                 oppositions=tuple(o for part in parts for o in part.oppositions),
                 vague=tuple(v for part in parts for v in part.vague),
+                topics={k: v for part in parts for k, v in part.topics.items()},
             )
         return cast("Concepts", self._opened["concepts", ""])
 
@@ -177,6 +177,8 @@ class Library:
                 fault = fault or bad
         if fault:
             raise fault
+        import difflib
+
         stems = sorted({f.path.stem for f in self.files() if f.shelf.type == type_})
         raise NotInBank(id_, what=type_, near=difflib.get_close_matches(id_, stems, n=3))
 

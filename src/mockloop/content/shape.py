@@ -1,6 +1,5 @@
 """Whether the data of a file has the shape of its model, in words that name the field and the line."""
 
-import difflib
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -64,7 +63,10 @@ def fits(model: type["Model"], path: Path, text: str, data: dict[str, Any]) -> "
 def misfits(
     model: type["Model"], path: Path, text: str, data: dict[str, Any], error: Exception | None = None
 ) -> tuple[BadFile, ...]:
-    """Everything in which the data does not fit the model, in the order of the file; `error` if known already."""
+    """Everything in which the data does not fit the model, unknown fields first, then as in the file.
+
+    A misspelt field is unknown and missing at once: its own line tells more. `error` is given if known already.
+    """
     from pydantic import ValidationError
 
     if error is None:
@@ -81,8 +83,8 @@ def misfits(
             return ()
     assert isinstance(error, ValidationError)
     lines = Lines(text)
-    found = [_problem(model, path, lines, detail) for detail in error.errors(include_url=False)]
-    return tuple(sorted(found, key=lambda bad: bad.line))
+    details = sorted(error.errors(include_url=False), key=lambda d: d["type"] != "extra_forbidden")
+    return tuple(_problem(model, path, lines, detail) for detail in details)
 
 
 def _problem(model: type["Model"], path: Path, lines: Lines, detail: "ErrorDetails") -> BadFile:
@@ -104,6 +106,8 @@ def _words(model: type["Model"], detail: "ErrorDetails") -> str:
         case "missing":
             return "is missing"
         case "extra_forbidden":
+            import difflib
+
             name = str(detail["loc"][-1])
             near = difflib.get_close_matches(name, _fields_at(model, detail["loc"][:-1]), n=1)
             return f"is no field here; did you mean {near[0]!r}?" if near else "is no field here"
