@@ -85,6 +85,8 @@ def _score(stems: tuple[str, ...], phrases: Iterable[str], weights: dict[str, fl
     best, have = 0.0, frozenset(stems)
     for phrase in phrases:
         row = stems_of(phrase)
+        if _STOP.issuperset(row):
+            continue
         wanted = content(phrase) | (_INTERROGATIVES & frozenset(row))
         weight = sum(weights.get(stem, 0.0) for stem in wanted)
         shared = sum(weights.get(stem, 0.0) for stem in wanted & have)
