@@ -21,8 +21,8 @@ class MockloopApp(App[int]):
 
     CSS_PATH = "mockloop.tcss"
     TITLE = "mockloop"
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-narrow"), (106, "-wide")]
-    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-low"), (34, "-tall")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (106, "-wide")]  # noqa: RUF012 - as Textual declares it
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (34, "-tall")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+q", "quit", "Quit", show=False, priority=True),
         Binding("ctrl+c", "quit", "Copy the selection, or quit", show=False, system=True),
@@ -92,16 +92,31 @@ class MockloopApp(App[int]):
         self.push_screen(HistoryScreen(self.data))
 
     def open_scorecard(self, round_id: str) -> None:
-        """The newest scorecard of a round that is over."""
-        from mockloop.tui.screens.scorecard import ScorecardScreen
+        """A round that is over: its newest scorecard, or its transcript where it cannot be graded."""
+        self.run_worker(self._into_scorecard(round_id), group="open", exclusive=True)
 
-        self.push_screen(ScorecardScreen(self.data, round_id))
+    async def _into_scorecard(self, round_id: str) -> None:
+        from mockloop.content.errors import ContentError
+        from mockloop.history.errors import HistoryError
+        from mockloop.tui.record import of_document
 
-    def open_review(self, round_id: str, turn: int | None = None, check: str | None = None) -> None:
-        """A round's transcript beside its checks, at a turn or check."""
-        from mockloop.tui.screens.review import ReviewScreen
+        try:
+            try:
+                record = of_document(await self.data.graded(round_id))
+            except ContentError as error:
+                self.say(f"It cannot be graded: {error}", "warning")
+                record = of_document(await self.data.document(round_id))
+        except HistoryError as error:
+            self.say(str(error), "error")
+            return
+        if record.card is None:
+            from mockloop.tui.screens.review import ReviewScreen
 
-        self.push_screen(ReviewScreen(self.data, round_id, turn, check))
+            await self.push_screen(ReviewScreen(self.data, record))
+        else:
+            from mockloop.tui.screens.scorecard import ScorecardScreen
+
+            await self.push_screen(ScorecardScreen(self.data, record))
 
     def say(self, text: str, severity: Any = "information") -> None:
         """A line in the corner, taken literally, gone by itself."""
@@ -119,10 +134,6 @@ class MockloopApp(App[int]):
 
         if not isinstance(self.screen, HelpScreen):
             self.push_screen(HelpScreen(self.screen))
-
-    def action_back(self) -> None:
-        if len(self.screen_stack) > 1:
-            self.pop_screen()
 
     async def action_quit(self) -> None:
         """Asks once where a round is running; a second time is an answer."""
@@ -145,7 +156,7 @@ class MockloopApp(App[int]):
 
 
 def open_app(start: Start) -> int:
-    """Opens the screens at `start` and returns the exit status. Raises `BadConfig` and `NewerDatabase` before it does."""
+    """Opens the screens at `start`; gives the exit status. Raises `BadConfig` and `NewerDatabase` before it does."""
     import os
 
     from mockloop import settings
@@ -156,5 +167,3 @@ def open_app(start: Start) -> int:
     app = MockloopApp(data, start)
     result = app.run()
     return result if result is not None else app.return_code or 0
-
-

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 @dataclass
 class Data:
-    """One for the life of the program. The history is opened for reading at each look, for writing at the first round."""
+    """One for the life of the program. The history is opened for reading at each look, for writing at a first round."""
 
     locations: Locations
     settings: Settings = field(default_factory=Settings)
@@ -69,6 +69,30 @@ class Data:
                 return archive.document(round_id)
 
         return await asyncio.to_thread(read)
+
+    async def graded(self, round_id: str) -> dict[str, Any]:
+        """A round whole, graded now where it never was. Raises `HistoryError` and `ContentError`."""
+        from mockloop.round.events import from_json
+        from mockloop.round.scorecard import to_json
+        from mockloop.session.scoring import score
+
+        document = await self.document(round_id)
+        if not document["scorecards"] and document["round"]["state"] != "running":
+            events = tuple(from_json(event) for event in document["events"])
+            card = to_json(await asyncio.to_thread(score, self.library, events))
+            await (await self._history()).add_scorecard(round_id, card)
+            document["scorecards"].append(card)
+        return document
+
+    def boxes(self, playbook: str, minutes: float | None) -> dict[str, float]:
+        """Seconds of each step's box; empty where the bank no longer holds the playbook."""
+        from mockloop.content.errors import ContentError
+        from mockloop.round.boxes import boxes
+
+        try:
+            return boxes(self.library.playbook(playbook), minutes)
+        except ContentError:
+            return {}
 
     def set_history_aside(self) -> Path:
         """Moves a damaged history out of the way and says where it is now. Raises `CannotSave`."""

@@ -1,10 +1,11 @@
-"""The command palette's content: every binding of the screen and its focused part, under the words of its footer."""
+"""What a screen can do, told once for its palette and its help: every binding of ours under the words of its footer."""
 
 from collections.abc import Iterable
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from textual.app import SystemCommand
+from textual.binding import Binding
 from textual.screen import Screen
 
 from mockloop.tui.widgets.keys import sign
@@ -12,19 +13,33 @@ from mockloop.tui.widgets.keys import sign
 if TYPE_CHECKING:
     from mockloop.tui.app import MockloopApp
 
-UNSPOKEN = {"command_palette", "move(-1)", "move(1)"}
+TRIVIAL = ("move", "page(", "scroll_")
+"""Beginnings of actions that move a cursor: a person who needs them has found them."""
+
+
+def _bindings(screen: Screen[Any]) -> dict[tuple[str, str], list[Binding]]:
+    out: dict[tuple[str, str], list[Binding]] = {}
+    for active in screen.active_bindings.values():
+        binding = active.binding
+        ours = type(active.node).__module__.startswith("mockloop")
+        if ours and active.enabled and binding.description and not binding.action.startswith(TRIVIAL):
+            out.setdefault((binding.description, binding.tooltip), []).append(binding)
+    return out
+
+
+def keys_of(screen: Screen[Any]) -> list[tuple[str, str]]:
+    """Keys, "^N or F6", and what they do."""
+    return [
+        (" or ".join(sign(b.key) for b in found[:2]), more or words)
+        for (words, more), found in _bindings(screen).items()
+    ]
 
 
 def commands(app: "MockloopApp", screen: Screen[Any]) -> Iterable[SystemCommand]:
-    """Each action once, with the keys that do the same; themes by name at the end."""
-    keys: dict[tuple[str, str], list[str]] = {}
-    for key, active in screen.active_bindings.items():
-        binding = active.binding
-        mine = (type(active.node).__module__ or "").startswith("mockloop")
-        if not mine or not binding.description or binding.action in UNSPOKEN or not active.enabled:
+    """Each action once, with the keys that do the same; the themes at the end."""
+    for (words, more), found in _bindings(screen).items():
+        if any("command_palette" in b.action for b in found):
             continue
-        keys.setdefault((binding.description, binding.tooltip), []).append(key)
-    for (name, more), pressed in keys.items():
-        shown = " or ".join(sign(key) for key in pressed)
-        yield SystemCommand(name, f"{more or name} ({shown})", partial(app.simulate_key, pressed[0]))
+        shown = " or ".join(sign(b.key) for b in found)
+        yield SystemCommand(words, f"{more or words} ({shown})", partial(app.simulate_key, found[0].key))
     yield SystemCommand("Theme", "Choose another theme", app.action_change_theme)

@@ -68,8 +68,8 @@ def wrap(text: str, width: int) -> tuple[str, ...]:
         indent = paragraph[: len(paragraph) - len(paragraph.lstrip(" "))][: width // 2]
         line, used = indent, len(indent)
         begun = False
-        for word in paragraph.split():
-            cells = cell_len(word)
+        for whole in paragraph.split():
+            word, cells = whole, cell_len(whole)
             if begun and used + 1 + cells <= width:
                 line, used = f"{line} {word}", used + 1 + cells
                 continue

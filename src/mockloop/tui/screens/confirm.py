@@ -39,7 +39,9 @@ class ConfirmScreen(ModalScreen[str]):
         with Vertical(id="confirm") as box:
             box.border_title = self._heading
             yield Static(self._text, markup=False)
-            yield Rows([Column(2), Column(None)], [Row(o.result, ((o.key, "mark"), (o.words, ""))) for o in self._options])
+            yield Rows(
+                [Column(2), Column(None)], [Row(o.result, ((o.key, "mark"), (o.words, ""))) for o in self._options]
+            )
 
     def on_key(self, event: events.Key) -> None:
         for option in self._options:

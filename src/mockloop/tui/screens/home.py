@@ -6,7 +6,6 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container, Vertical
-from textual.screen import Screen
 from textual.widgets import Static
 
 from mockloop.history.errors import CannotSave, CorruptDatabase, HistoryError
@@ -16,6 +15,7 @@ from mockloop.session.start import Start
 from mockloop.tui import text
 from mockloop.tui.data import Data
 from mockloop.tui.moments import ago, moment
+from mockloop.tui.screens.page import Page
 from mockloop.tui.widgets.keys import Keys
 from mockloop.tui.widgets.rows import Column, Row, Rows
 from mockloop.tui.widgets.top import Top
@@ -36,7 +36,7 @@ STARTS = (
 """Key, kind, name and playbook of what may be begun; only those whose playbook and questions are there are shown."""
 
 
-class HomeScreen(Screen[None]):
+class HomeScreen(Page):
     BINDINGS: ClassVar[list[BindingType]] = [
         *(Binding(key, f"start('{key}')", f"Start: {name}", show=False) for key, _, name, _ in STARTS),
         Binding("u", "unfinished", "Go on", tooltip="Go on with the round that was left last"),
@@ -59,7 +59,9 @@ class HomeScreen(Screen[None]):
         with Container(id="home-columns"):
             with Vertical(id="home-left"):
                 start = Rows(
-                    [Column(1), Column(None), Column(6, right=True), Column(13, right=True)], id="start", classes="panel"
+                    [Column(1), Column(None), Column(6, right=True), Column(13, right=True)],
+                    id="start",
+                    classes="panel",
                 )
                 start.border_title = "Start"
                 yield start
@@ -67,9 +69,7 @@ class HomeScreen(Screen[None]):
                 left.border_title = "Unfinished"
                 yield left
             with Vertical(id="home-right"):
-                due = Rows(
-                    [Column(None), Column(12, right=True), Column(11, right=True)], id="due", classes="panel"
-                )
+                due = Rows([Column(None), Column(12, right=True), Column(11, right=True)], id="due", classes="panel")
                 due.border_title = "Weakest lately"
                 yield due
                 last = Rows(
@@ -176,13 +176,13 @@ class HomeScreen(Screen[None]):
             return
         _, kind, _, playbook = next(s for s in STARTS if s[0] == key)
         if key == "t":
-            self.app.begin_round(Start(kind=kind, playbook=playbook))
+            self.program.begin_round(Start(kind=kind, playbook=playbook))
         else:
-            self.app.open_setup(Start(kind=kind, playbook=playbook, setup=True))
+            self.program.open_setup(Start(kind=kind, playbook=playbook, setup=True))
 
     def action_unfinished(self) -> None:
         if self._home.unfinished:
-            self.app.resume_round(self._home.unfinished[0].round)
+            self.program.resume_round(self._home.unfinished[0].round)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         return bool(self._home.unfinished) if action == "unfinished" else True
@@ -192,26 +192,26 @@ class HomeScreen(Screen[None]):
             case "start":
                 self.action_start(message.id)
             case "unfinished":
-                self.app.resume_round(message.id)
+                self.program.resume_round(message.id)
             case "last":
-                self.app.open_scorecard(message.id)
+                self.program.open_scorecard(message.id)
             case "due":
                 kind = message.id.partition(":")[0]
-                self.app.open_setup(Start(kind=kind, setup=True))
+                self.program.open_setup(Start(kind=kind, setup=True))
 
     def _offer_to_set_aside(self, trouble: CorruptDatabase) -> None:
         from mockloop.tui.screens.confirm import ConfirmScreen, Option
 
         async def answered(answer: str | None) -> None:
             if answer != "aside":
-                await self.app.leave()
+                await self.program.leave()
                 return
             try:
                 where = self.data.set_history_aside()
             except CannotSave as error:
-                self.app.say(str(error), "error")
+                self.program.say(str(error), "error")
                 return
-            self.app.say(f"The old history is kept as {where}.")
+            self.program.say(f"The old history is kept as {where}.")
             self._read()
             self._fill()
 

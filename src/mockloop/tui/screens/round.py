@@ -13,7 +13,6 @@ from textual.binding import Binding, BindingType
 from textual.containers import Container, Horizontal, Vertical
 from textual.message import Message
 from textual.reactive import reactive
-from textual.screen import Screen
 from textual.widgets import Static, TextArea
 
 from mockloop.round.engine import NoSuchStep
@@ -22,6 +21,7 @@ from mockloop.session import Session
 from mockloop.tui import commands, roundview, text
 from mockloop.tui.data import Data
 from mockloop.tui.screens.confirm import ConfirmScreen, Option
+from mockloop.tui.screens.page import Page
 from mockloop.tui.screens.pause import PauseScreen
 from mockloop.tui.widgets.briefline import BriefLine
 from mockloop.tui.widgets.clockline import ClockLine
@@ -42,7 +42,7 @@ LAST_WORD = 120.0
 PANES: tuple[Pane | None, ...] = ("notes", "whiteboard", None)
 
 
-class RoundScreen(Screen[None]):
+class RoundScreen(Page):
     """Plays the session it is given; leaving it keeps the round resumable."""
 
     CSS_PATH = "round.tcss"
@@ -88,7 +88,7 @@ class RoundScreen(Screen[None]):
         self._unsaid = 0
         self._unkept: dict[Pane, float] = {}
         self._warned = session.round_left() <= LAST_WORD
-        self._leave_events = session.subscribe(lambda event: self.post_message(self.Happened(event)))
+        self._leave_events = session.subscribe(self._tell)
 
     def compose(self) -> ComposeResult:
         session = self.session
@@ -138,6 +138,9 @@ class RoundScreen(Screen[None]):
 
     # Time, and what comes of it
 
+    def _tell(self, event: Event) -> None:
+        self.post_message(self.Happened(event))
+
     async def _keep_time(self) -> None:
         """Ticks, and keeps drafts and panes, until the round is over."""
         while self.session.state.ended is None:
@@ -148,7 +151,11 @@ class RoundScreen(Screen[None]):
 
     async def _keep_writing(self, now: float, *, all_of_it: bool = False) -> None:
         """Saves what is typed. While a turn is on its way the draft stays, so that a crash cannot lose both."""
-        if not self._unsaid and self._draft != self.session.draft and (all_of_it or now - self._draft_saved > DRAFT_AFTER):
+        if (
+            not self._unsaid
+            and self._draft != self.session.draft
+            and (all_of_it or now - self._draft_saved > DRAFT_AFTER)
+        ):
             self._draft_saved = now
             await self.session.save_draft(self._draft)
         for pane, since in tuple(self._unkept.items()):
@@ -181,7 +188,7 @@ class RoundScreen(Screen[None]):
             case TimeCalled(scope="step"):
                 self.query_one("#steps").refresh()
             case BackendFailed():
-                self.app.say(f"{event.message} {event.fallback}", "warning")
+                self.program.say(f"{event.message} {event.fallback}", "warning")
         self._show()
 
     def _show(self) -> None:
@@ -201,13 +208,13 @@ class RoundScreen(Screen[None]):
         self.query_one(Conversation).waiting = session.thinking
         if not self._warned and left <= LAST_WORD and session.state.ended is None:
             self._warned = True
-            self.app.say("Two minutes left.", "warning")
+            self.program.say("Two minutes left.", "warning")
         self._show_storage()
 
     def _show_storage(self) -> None:
         note = self.session.storage_note
         if note and note != getattr(self, "_told", None):
-            self.app.say(note, "warning")
+            self.program.say(note, "warning")
         self._told = note
 
     def _ended(self, event: RoundEnded) -> None:
@@ -241,11 +248,11 @@ class RoundScreen(Screen[None]):
 
     def on_round_screen_refused(self, message: Refused) -> None:
         self.query_one(Composer).take_back(message.text)
-        self.app.say(message.why, "error")
+        self.program.say(message.why, "error")
 
     def _command(self, asked: commands.Asked) -> None:
         if asked.wrong:
-            self.app.say(asked.wrong, "warning")
+            self.program.say(asked.wrong, "warning")
             return
         match asked.name:
             case "brief":
@@ -272,7 +279,7 @@ class RoundScreen(Screen[None]):
         try:
             await self.session.do(verb, argument)
         except NoSuchStep as error:
-            self.app.say(str(error), "warning")
+            self.program.say(str(error), "warning")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         running = self.session.state.ended is None
@@ -332,7 +339,7 @@ class RoundScreen(Screen[None]):
 
     def action_pane(self) -> None:
         """Notes, whiteboard, none; what is shown has the focus."""
-        self.pane = PANES[(PANES.index(self.pane) + 1) % len(PANES)]  # type: ignore[arg-type]
+        self.pane = PANES[(PANES.index(self.pane) + 1) % len(PANES)]
         self._show_pane()
         self.query_one(f"#{self.pane}" if self.pane else "#composer").focus()
 
@@ -429,7 +436,7 @@ class RoundScreen(Screen[None]):
 
     async def _quit(self) -> None:
         await self._put_down()
-        await self.app.leave()
+        await self.program.leave()
 
     async def _put_down(self) -> None:
         """Everything typed is kept, the clock stops, the round waits."""
@@ -455,4 +462,3 @@ QUITTING = (
     Option("f", "finish", "Finish it and see the score"),
     Option("g", "stay", "Go on"),
 )
-

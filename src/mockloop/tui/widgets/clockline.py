@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from rich.style import Style
 from rich.text import Text
 from textual.reactive import reactive
 from textual.widget import Widget
@@ -42,5 +43,5 @@ class ClockLine(Widget):
         out.append(" " * max(2, width + 1 - out.cell_len - right.cell_len))
         return out + right
 
-    def _ink(self, role: str) -> object:
-        return self.get_component_rich_style(f"ink--{role}", partial=True)
+    def _ink(self, role: str) -> Style:
+        return self.get_component_rich_style(f"ink--{role}", partial=True) if role else Style.null()

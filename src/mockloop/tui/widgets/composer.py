@@ -9,7 +9,7 @@ from textual.widgets import TextArea
 
 
 class Composer(TextArea):
-    """Posts `Said` with what was written and is then empty; `take_back` puts a text that could not be said before it."""
+    """Posts `Said` with what was written and is then empty; `take_back` puts what could not be said before the rest."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "say", "Say", priority=True),

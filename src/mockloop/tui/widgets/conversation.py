@@ -1,8 +1,8 @@
-"""The conversation: two voices, line by line, however long. Reads as paper does: nothing in it moves but what you scroll."""
+"""The conversation: two voices, line by line, however long. Nothing in it moves but by your own scrolling."""
 
 from bisect import bisect_right
 from dataclasses import dataclass, replace
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -16,6 +16,9 @@ from textual.strip import Strip
 
 from mockloop.tui.text import clock, plain, wrap
 from mockloop.tui.widgets.ink import Ink, Piece
+
+PADDING = 1
+"""Cells left of the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +56,12 @@ class Conversation(Ink, can_focus=True):
 
         some: bool
 
-    def __init__(self, *, id: str | None = None, classes: str | None = None, padding: int = 1) -> None:
-        super().__init__(id=id, classes=classes)
+    def __init__(self, **more: Any) -> None:
+        super().__init__(**more)
         self._turns: list[Turn] = []
         self._ends: list[int] = []
         self._wrapped: list[tuple[str, ...]] = []
         self._laid_at = 0
-        self._padding = padding
         self._unread = False
         self._here: int | None = None
         self._stick = True
@@ -74,7 +76,7 @@ class Conversation(Ink, can_focus=True):
 
     @property
     def _text_width(self) -> int:
-        return max(10, self.size.width - 2 * self._padding - 1)
+        return max(10, self.size.width - 2 * PADDING - 1)
 
     @property
     def at_end(self) -> bool:
@@ -234,7 +236,7 @@ class Conversation(Ink, can_focus=True):
         line = y + int(self.scroll_offset.y)
         width = self.size.width
         base = self.rich_style
-        segments = [Segment(" " * self._padding, base)]
+        segments = [Segment(" " * PADDING, base)]
         strip = self.strip(self._pieces(line), self._text_width)
         if (selection := self.text_selection) is not None and (span := selection.get_span(line)) is not None:
             start, end = span[0], self._text_width if span[1] == -1 else span[1]

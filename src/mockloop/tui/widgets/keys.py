@@ -1,6 +1,6 @@
 """The bottom line: the keys of this screen, taken from its bindings, each to be clicked too."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from rich.cells import cell_len
 from rich.text import Text
@@ -27,7 +27,7 @@ SIGNS = {
 
 def sign(key: str) -> str:
     """A key as the screen writes it: `ctrl+n` is "^N"."""
-    first = key.split(",")[0]
+    first = key.split(",", maxsplit=1)[0]
     if first.startswith("ctrl+"):
         return f"^{first[5:].upper()}"
     if len(first) > 1 and first[0] == "f" and first[1:].isdigit():
@@ -40,8 +40,8 @@ class Keys(Widget):
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"ink--dim", "ink--accent"}
 
-    def __init__(self, *, id: str | None = None) -> None:
-        super().__init__(id=id)
+    def __init__(self, **more: Any) -> None:
+        super().__init__(**more)
         self._places: list[tuple[int, int, str]] = []
 
     def on_mount(self) -> None:

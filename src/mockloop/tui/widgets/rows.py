@@ -1,8 +1,8 @@
-"""A list to move and choose in: columns, a cursor, a key for a row where it has one. Ten thousand rows cost what forty do."""
+"""A list to move and choose in: columns and a cursor. Ten thousand rows cost what forty do."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
@@ -71,13 +71,12 @@ class Rows(Ink, can_focus=True):
         columns: Sequence[Column],
         rows: Sequence[Row] = (),
         *,
-        id: str | None = None,
-        classes: str | None = None,
         empty: str = "",
         head: bool = False,
+        **more: Any,
     ) -> None:
         """`empty` is said where there is no row; `head` shows the columns' titles."""
-        super().__init__(id=id, classes=classes)
+        super().__init__(**more)
         self._columns = tuple(columns)
         self._rows: tuple[Row, ...] = ()
         self._empty = empty

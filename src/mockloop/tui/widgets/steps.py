@@ -1,9 +1,9 @@
 """The steps of a round, with their marks and their time: a column, or one line where there is little room."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
+from rich.style import Style
 from rich.text import Text
 from textual.reactive import reactive
 from textual.widget import Widget
@@ -63,7 +63,7 @@ class Steps(Widget):
             out.append(f" {done} of {len(self.checklist)} heard\n", self._ink("dim"))
             for item in self.checklist:
                 out.append(" ✓ " if item.met else " · ", self._ink("good" if item.met else "dim"))
-                out.append(self._folded(item.words, width), self._ink("dim") if item.met else "")
+                out.append(self._folded(item.words, width), self._ink("dim" if item.met else ""))
         return out
 
     def _folded(self, words: str, width: int) -> str:
@@ -100,8 +100,8 @@ class Steps(Widget):
             return f"{minutes} min left" if minutes else "<1 min left"
         return f"{clock(step.left)} left"
 
-    def _ink(self, role: str) -> object:
-        return self.get_component_rich_style(f"ink--{role}", partial=True) if role else ""
+    def _ink(self, role: str) -> Style:
+        return self.get_component_rich_style(f"ink--{role}", partial=True) if role else Style.null()
 
 
 class StepsLine(Steps):

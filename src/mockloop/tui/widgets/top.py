@@ -1,6 +1,6 @@
 """The first line of a screen: where one is, and on the right what holds for all of it."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from rich.cells import cell_len
 from rich.text import Text
@@ -18,8 +18,8 @@ class Top(Widget):
     left: reactive[str] = reactive("")
     right: reactive[str] = reactive("")
 
-    def __init__(self, left: str = "", right: str = "", *, id: str | None = None) -> None:
-        super().__init__(id=id)
+    def __init__(self, left: str = "", right: str = "", **more: Any) -> None:
+        super().__init__(**more)
         self.set_reactive(Top.left, left)
         self.set_reactive(Top.right, right)
 

@@ -1,0 +1,98 @@
+"""The scorecard: what it is worth, what stands against it, where the points are, what to do next."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container, Vertical, VerticalScroll
+from textual.widgets import Static
+
+from mockloop.session.start import Start
+from mockloop.tui import cardview, text
+from mockloop.tui.data import Data
+from mockloop.tui.record import Record
+from mockloop.tui.screens.page import Page
+from mockloop.tui.widgets.keys import Keys
+from mockloop.tui.widgets.rows import Column, Row, Rows
+from mockloop.tui.widgets.top import Top
+
+
+class ScorecardScreen(Page):
+    CSS_PATH = "card.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("v", "review", "Review", tooltip="The transcript beside the checks"),
+        Binding("r", "again", "Again", tooltip="The same question once more"),
+        Binding("escape", "app.back", "Back"),
+    ]
+
+    def __init__(self, data: Data, record: Record) -> None:
+        super().__init__()
+        self.data = data
+        self.record = record
+
+    def compose(self) -> ComposeResult:
+        record = self.record
+        assert record.card is not None
+        heading = self.data.title("question", record.card.question or "") or "A transcript"
+        yield Top(
+            " · ".join((text.one_line(heading), record.card.level, text.clock(record.seconds))),
+            record.round[-6:].lower(),
+        )
+        with VerticalScroll(id="card", can_focus=False):
+            yield Static(cardview.graded_by(record), id="graded", markup=False)
+            yield Static(cardview.verdict(record), id="verdict", markup=False)
+            yield Static(cardview.counted(record), id="counted", markup=False)
+            yield Rows([Column(1), Column(None)], self._warnings(), id="warnings")
+            with Container(id="card-columns"):
+                yield Rows(
+                    [Column(16), Column(20), Column(1), Column(4, right=True), Column(5)],
+                    cardview.dimension_rows(record),
+                    id="dimensions",
+                    classes="panel",
+                )
+                with Vertical(id="fixes", classes="panel") as fixes:
+                    fixes.border_title = "Next time"
+                    yield Static(cardview.fixes(record), markup=False)
+        yield Keys()
+
+    def on_mount(self) -> None:
+        self.query_one("#dimensions").border_title = "Dimensions"
+        self.query_one("#warnings").display = bool(self._warnings())
+        self.query_one("#dimensions").focus()
+
+    def _warnings(self) -> list[Row]:
+        return [
+            Row(f"{n}:{turn or ''}", (("!", "bad"), (words, "")))
+            for n, (words, turn) in enumerate(cardview.warnings(self.record))
+        ]
+
+    def on_rows_opened(self, message: Rows.Opened) -> None:
+        if message.rows.id == "dimensions":
+            from mockloop.tui.screens.checks import ChecksScreen
+
+            self.app.push_screen(ChecksScreen(self.data, self.record, message.id))
+            return
+        turn = message.id.partition(":")[2]
+        self._review(int(turn) if turn else None)
+
+    def action_review(self) -> None:
+        self._review(None)
+
+    def _review(self, turn: int | None) -> None:
+        from mockloop.tui.screens.review import ReviewScreen
+
+        self.app.push_screen(ReviewScreen(self.data, self.record, turn=turn))
+
+    def action_again(self) -> None:
+        start = self.record.start
+        self.program.open_setup(
+            Start(
+                kind=start.kind,
+                question=start.question,
+                playbook=start.playbook,
+                level=start.level,
+                mode=start.mode,
+                minutes=start.minutes,
+                setup=True,
+            )
+        )
