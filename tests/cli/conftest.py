@@ -1,18 +1,12 @@
 """The command line as a person has it: a home folder of their own, output and errors to look at."""
 
-from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 
 from mockloop.cli import run
 
-
-class Ran(NamedTuple):
-    status: int
-    out: str
-    err: str
+from .ran import Mockloop, Ran
 
 
 @pytest.fixture
@@ -27,7 +21,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def mockloop(home: Path, capsys: pytest.CaptureFixture[str]) -> Callable[..., Ran]:
+def mockloop(home: Path, capsys: pytest.CaptureFixture[str]) -> Mockloop:
     def ran(*argv: str) -> Ran:
         status = run(list(argv))
         printed = capsys.readouterr()

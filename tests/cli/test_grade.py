@@ -4,12 +4,16 @@ import io
 import json
 import subprocess
 import sys
+from pathlib import Path
+from typing import Any
 
 import pytest
 
 from mockloop.cli import requests
 from mockloop.content.library import Library
 from mockloop.round.scorecard import SCHEMA
+
+from .ran import Mockloop
 
 ANSWER = """\
 Interviewer: Where would you like to start?
@@ -23,7 +27,7 @@ def bank() -> Library:
     return Library.open(None)
 
 
-def asked(bank: Library, *requested: object) -> list[dict]:
+def asked(bank: Library, *requested: object) -> list[dict[str, Any]]:
     lines = [line if isinstance(line, bytes) else json.dumps(line).encode() for line in requested]
     answers = io.BytesIO()
     requests.serve(bank, io.BytesIO(b"\n".join(lines) + b"\n"), answers)
@@ -34,7 +38,7 @@ def request(**more: object) -> dict[str, object]:
     return {"id": 1, "kind": "hld", "question": "url-shortener", "level": "senior", "text": ANSWER, **more}
 
 
-def test_a_transcript_is_graded_with_quotes_cut_from_it(mockloop, tmp_path):
+def test_a_transcript_is_graded_with_quotes_cut_from_it(mockloop: Mockloop, tmp_path: Path) -> None:
     path = tmp_path / "round.txt"
     path.write_text(ANSWER)
     card = json.loads(mockloop("grade", str(path), "--question", "url-shortener", "--json").out)
@@ -44,7 +48,7 @@ def test_a_transcript_is_graded_with_quotes_cut_from_it(mockloop, tmp_path):
     assert all(q["quote"] in ANSWER for q in quotes)
 
 
-def test_a_scorecard_for_people_says_what_it_cannot_see(mockloop, tmp_path):
+def test_a_scorecard_for_people_says_what_it_cannot_see(mockloop: Mockloop, tmp_path: Path) -> None:
     path = tmp_path / "round.txt"
     path.write_text(ANSWER)
     out = mockloop("grade", str(path), "--question", "url-shortener", "--proof").out
@@ -52,14 +56,14 @@ def test_a_scorecard_for_people_says_what_it_cannot_see(mockloop, tmp_path):
     assert "turn 2: “" in out
 
 
-def test_an_export_says_itself_what_it_is(mockloop, script, tmp_path):
+def test_an_export_says_itself_what_it_is(mockloop: Mockloop, script: Path, tmp_path: Path) -> None:
     path = tmp_path / "out.jsonl"
     path.write_text(mockloop("play", str(script), "--json", "--level", "staff").out)
     card = json.loads(mockloop("grade", str(path), "--json").out)
     assert (card["question"], card["level"]) == ("url-shortener", "staff")
 
 
-def test_a_graded_transcript_is_kept_when_asked(mockloop, tmp_path):
+def test_a_graded_transcript_is_kept_when_asked(mockloop: Mockloop, tmp_path: Path) -> None:
     path = tmp_path / "round.txt"
     path.write_text(ANSWER)
     card = json.loads(mockloop("grade", str(path), "--question", "url-shortener", "--json", "--save").out)
@@ -80,7 +84,7 @@ def test_a_graded_transcript_is_kept_when_asked(mockloop, tmp_path):
     ],
     ids=["empty", "binary", "latin-1", "another language", "21 MB"],
 )
-def test_odd_files_are_gated_or_refused_in_a_line(data, status, mockloop, tmp_path):
+def test_odd_files_are_gated_or_refused_in_a_line(data: bytes, status: int, mockloop: Mockloop, tmp_path: Path) -> None:
     path = tmp_path / "odd.txt"
     path.write_bytes(data)
     done = mockloop("grade", str(path), "--question", "url-shortener")
@@ -89,13 +93,13 @@ def test_odd_files_are_gated_or_refused_in_a_line(data, status, mockloop, tmp_pa
     assert "defect" not in done.err
 
 
-def test_requests_are_answered_in_order_under_their_ids(bank):
+def test_requests_are_answered_in_order_under_their_ids(bank: Library) -> None:
     answers = asked(bank, request(id="a"), request(id=[2]), request(id=None))
     assert [a["id"] for a in answers] == ["a", [2], None]
     assert all(a["schema"] == SCHEMA for a in answers)
 
 
-def test_a_request_may_name_a_file(bank, tmp_path):
+def test_a_request_may_name_a_file(bank: Library, tmp_path: Path) -> None:
     path = tmp_path / "round.txt"
     path.write_text(ANSWER)
     by_path = {k: v for k, v in request(path=str(path)).items() if k != "text"}
@@ -103,7 +107,7 @@ def test_a_request_may_name_a_file(bank, tmp_path):
     assert by_text == by_file
 
 
-def test_a_fixed_id_that_the_bank_lacks_is_graded_generically_and_any_other_is_an_error(bank):
+def test_a_fixed_id_that_the_bank_lacks_is_graded_generically_and_any_other_is_an_error(bank: Library) -> None:
     missing = next(name for name in ("visual-search", "voice-agent", "maps") if not bank.index().find(name, "question"))
     generic, unknown = asked(bank, request(question=missing), request(question="no-such-thing"))
     assert generic["question"] == missing
@@ -127,13 +131,13 @@ def test_a_fixed_id_that_the_bank_lacks_is_graded_generically_and_any_other_is_a
         b"[" * 3000,
     ],
 )
-def test_a_line_that_is_no_request_is_an_error_and_ends_nothing(line, bank):
+def test_a_line_that_is_no_request_is_an_error_and_ends_nothing(line: bytes, bank: Library) -> None:
     wrong, right = asked(bank, line, request(id=2))
     assert set(wrong) == {"id", "error"}
     assert (right["id"], right["schema"]) == (2, SCHEMA)
 
 
-def test_each_answer_is_there_before_the_next_request_is_sent(home):
+def test_each_answer_is_there_before_the_next_request_is_sent(home: Path) -> None:
     command = [sys.executable, "-m", "mockloop", "grade", "--jsonl"]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as grading:
         assert grading.stdin is not None

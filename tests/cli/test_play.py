@@ -1,15 +1,19 @@
 """`play`: a script in, a round out."""
 
 import json
+from pathlib import Path
+from typing import Any
 
 import pytest
 
+from .ran import Mockloop
 
-def events(out: str) -> list[dict]:
+
+def events(out: str) -> list[dict[str, Any]]:
     return [json.loads(line) for line in out.splitlines()]
 
 
-def test_it_prints_the_events_as_json_lines(mockloop, script):
+def test_it_prints_the_events_as_json_lines(mockloop: Mockloop, script: Path) -> None:
     done = mockloop("play", str(script), "--json")
     told = events(done.out)
     assert done.status == 0
@@ -21,25 +25,25 @@ def test_it_prints_the_events_as_json_lines(mockloop, script):
     assert "turns dropped: 1" in done.err
 
 
-def test_two_plays_differ_only_in_the_rounds_id(mockloop, script):
+def test_two_plays_differ_only_in_the_rounds_id(mockloop: Mockloop, script: Path) -> None:
     one, other = (events(mockloop("play", str(script), "--json", "--seed", "5").out) for _ in range(2))
     assert one[0].pop("round") != other[0].pop("round")
     assert one == other
 
 
-def test_it_prints_a_transcript_for_people(mockloop, script):
+def test_it_prints_a_transcript_for_people(mockloop: Mockloop, script: Path) -> None:
     out = mockloop("play", str(script)).out
     assert "00:20  You: How many links are made in a month?" in out
     assert "— estimation —" in out
     assert "[notes] 40/s" in out
 
 
-def test_nothing_is_kept_unless_asked(mockloop, script, home):
+def test_nothing_is_kept_unless_asked(mockloop: Mockloop, script: Path, home: Path) -> None:
     mockloop("play", str(script))
     assert not (home / "history.db").exists()
 
 
-def test_a_saved_round_is_in_the_history_and_shown(mockloop, script):
+def test_a_saved_round_is_in_the_history_and_shown(mockloop: Mockloop, script: Path) -> None:
     played = events(mockloop("play", str(script), "--json", "--save").out)
     rounds = json.loads(mockloop("history", "--json").out)["rounds"]
     assert [(r["round"], r["state"], r["duration_s"]) for r in rounds] == [(played[0]["round"], "finished", 240.0)]
@@ -48,7 +52,7 @@ def test_a_saved_round_is_in_the_history_and_shown(mockloop, script):
     assert "How many links" in mockloop("show", played[0]["round"][:20]).out
 
 
-def test_grading_adds_the_scorecard_as_the_last_event(mockloop, script):
+def test_grading_adds_the_scorecard_as_the_last_event(mockloop: Mockloop, script: Path) -> None:
     told = events(mockloop("play", str(script), "--json", "--grade", "--save").out)
     assert (told[-1]["type"], told[-1]["seq"]) == ("scored", len(told))
     card = told[-1]["scorecard"]
@@ -68,7 +72,9 @@ def test_grading_adds_the_scorecard_as_the_last_event(mockloop, script):
         ("\0\0", "binary"),
     ],
 )
-def test_what_cannot_be_played_is_refused_in_one_line_with_nothing_on_standard_output(text, told, mockloop, tmp_path):
+def test_what_cannot_be_played_is_refused_in_one_line_with_nothing_on_standard_output(
+    text: str, told: str, mockloop: Mockloop, tmp_path: Path
+) -> None:
     path = tmp_path / "bad.yaml"
     path.write_text(text, encoding="utf-8")
     status, out, err = mockloop("play", str(path), "--json")
@@ -76,7 +82,7 @@ def test_what_cannot_be_played_is_refused_in_one_line_with_nothing_on_standard_o
     assert told in err
 
 
-def test_options_win_over_the_script(mockloop, script):
+def test_options_win_over_the_script(mockloop: Mockloop, script: Path) -> None:
     argv = ("--level", "staff", "--mode", "guided", "--minutes", "20", "--playbook", "hld-10", "--seed", "9")
     start = events(mockloop("play", str(script), "--json", *argv).out)[0]
     assert (start["level"], start["mode"], start["minutes"], start["playbook"], start["seed"]) == (
@@ -88,7 +94,7 @@ def test_options_win_over_the_script(mockloop, script):
     )
 
 
-def test_terminal_escapes_that_a_candidate_types_are_not_obeyed(mockloop, tmp_path):
+def test_terminal_escapes_that_a_candidate_types_are_not_obeyed(mockloop: Mockloop, tmp_path: Path) -> None:
     path = tmp_path / "escape.yaml"
     path.write_text(
         'kind: hld\nquestion: url-shortener\nturns:\n  - say: "red \\e[31m and \\u009b2J"\n', encoding="utf-8"

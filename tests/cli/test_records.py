@@ -1,41 +1,48 @@
 """The record: history, show, export, import, regrade."""
 
 import json
+from pathlib import Path
+from typing import Any
 
 import pytest
 
+from .ran import Mockloop
+
 
 @pytest.fixture
-def played(mockloop, script) -> str:
+def played(mockloop: Mockloop, script: Path) -> str:
     """A saved round's id."""
-    return json.loads(mockloop("play", str(script), "--json", "--save").out.splitlines()[0])["round"]
+    return str(json.loads(mockloop("play", str(script), "--json", "--save").out.splitlines()[0])["round"])
 
 
-def rounds(mockloop, *more: str) -> list[dict]:
-    return json.loads(mockloop("history", "--json", *more).out)["rounds"]
+def rounds(mockloop: Mockloop, *more: str) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = json.loads(mockloop("history", "--json", *more).out)["rounds"]
+    return found
 
 
-def test_the_history_has_the_fields_of_the_contract(mockloop, played):
+def test_the_history_has_the_fields_of_the_contract(mockloop: Mockloop, played: str) -> None:
     (row,) = rounds(mockloop)
     names = "round kind question level mode started_at duration_s state score verdict grader"
     assert list(row) == names.split()
     assert row["score"] is None
 
 
-def test_the_history_is_narrowed_by_what_was_said(mockloop, played):
+def test_the_history_is_narrowed_by_what_was_said(mockloop: Mockloop, played: str) -> None:
     assert len(rounds(mockloop, "--search", "forty")) == 1
     assert rounds(mockloop, "--search", "giraffes") == []
     assert rounds(mockloop, "--kind", "lld") == []
     assert rounds(mockloop, "--state", "finished")[0]["round"] == played
 
 
-def test_an_empty_history_says_so_on_standard_error(mockloop):
+def test_an_empty_history_says_so_on_standard_error(mockloop: Mockloop) -> None:
     status, out, err = mockloop("history")
     assert (status, out) == (0, "")
     assert "mockloop run" in err
 
 
-def test_a_round_is_exported_and_imported_with_everything_and_once(mockloop, played, tmp_path, monkeypatch):
+def test_a_round_is_exported_and_imported_with_everything_and_once(
+    mockloop: Mockloop, played: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     path = tmp_path / "out.jsonl"
     assert mockloop("export", "last", "--output", str(path)).status == 0
     line = json.loads(path.read_text())
@@ -47,26 +54,28 @@ def test_a_round_is_exported_and_imported_with_everything_and_once(mockloop, pla
     assert json.loads(mockloop("show", played, "--json").out)["events"] == json.loads(before)["events"]
 
 
-def test_every_round_is_exported_with_all(mockloop, played, script):
+def test_every_round_is_exported_with_all(mockloop: Mockloop, played: str, script: Path) -> None:
     mockloop("play", str(script), "--save")
     assert len(mockloop("export", "--all").out.splitlines()) == 2
     assert len(json.loads(mockloop("export", "--all", "--format", "json").out)) == 2
 
 
-def test_a_round_is_exported_for_reading(mockloop, played):
+def test_a_round_is_exported_for_reading(mockloop: Mockloop, played: str) -> None:
     out = mockloop("export", "last", "--format", "markdown").out
     assert "**Candidate**: How many links" in out
     assert "## requirements" in out
 
 
-def test_an_export_that_cannot_be_written_leaves_nothing_behind(mockloop, played, tmp_path):
+def test_an_export_that_cannot_be_written_leaves_nothing_behind(
+    mockloop: Mockloop, played: str, tmp_path: Path
+) -> None:
     status, _, err = mockloop("export", "last", "--output", str(tmp_path / "no" / "out.jsonl"))
     assert status == 2
     assert "--output" in err
     assert not (tmp_path / "no").exists()
 
 
-def test_what_is_no_export_is_refused_and_a_torn_line_is_named(mockloop, played, tmp_path):
+def test_what_is_no_export_is_refused_and_a_torn_line_is_named(mockloop: Mockloop, played: str, tmp_path: Path) -> None:
     path = tmp_path / "in.jsonl"
     path.write_text("Interviewer: hello\n")
     assert mockloop("import", str(path)).status == 2
@@ -76,7 +85,7 @@ def test_what_is_no_export_is_refused_and_a_torn_line_is_named(mockloop, played,
     assert ":2:" in err
 
 
-def test_regrading_adds_a_scorecard_and_keeps_the_older(mockloop, played):
+def test_regrading_adds_a_scorecard_and_keeps_the_older(mockloop: Mockloop, played: str) -> None:
     assert mockloop("regrade", played[:20]).status == 0
     assert mockloop("regrade", "last", "--json").status == 0
     cards = json.loads(mockloop("show", "last", "--json").out)["scorecards"]
@@ -84,7 +93,7 @@ def test_regrading_adds_a_scorecard_and_keeps_the_older(mockloop, played):
     assert rounds(mockloop)[0]["score"] == cards[-1]["overall"]["score"]
 
 
-def test_a_damaged_history_is_told_in_a_line_and_left_as_it_is(mockloop, home):
+def test_a_damaged_history_is_told_in_a_line_and_left_as_it_is(mockloop: Mockloop, home: Path) -> None:
     (home / "history.db").write_bytes(b"not a database at all" * 100)
     for command in (("history",), ("show", "last"), ("regrade", "last"), ("export", "--all")):
         status, out, err = mockloop(*command)
@@ -94,6 +103,6 @@ def test_a_damaged_history_is_told_in_a_line_and_left_as_it_is(mockloop, home):
     assert mockloop("doctor").status == 1
 
 
-def test_resume_says_when_nothing_waits_and_when_a_round_is_over(mockloop, played):
+def test_resume_says_when_nothing_waits_and_when_a_round_is_over(mockloop: Mockloop, played: str) -> None:
     assert "mockloop run" in mockloop("resume").err
     assert "is over" in mockloop("resume", played).err

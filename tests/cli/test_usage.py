@@ -5,20 +5,23 @@ import os
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
 
 from mockloop import __version__
 from mockloop.cli.dispatch import COMMANDS
 
+from .ran import Mockloop
 
-def process(*argv: str, **more: object) -> "subprocess.CompletedProcess[str]":
+
+def process(*argv: str, env: dict[str, str]) -> "subprocess.CompletedProcess[str]":
     return subprocess.run(
-        [sys.executable, "-m", "mockloop", *argv], check=False, capture_output=True, text=True, timeout=60, **more
+        [sys.executable, "-m", "mockloop", *argv], check=False, capture_output=True, text=True, timeout=60, env=env
     )
 
 
-def test_version_and_help_are_said(mockloop):
+def test_version_and_help_are_said(mockloop: Mockloop) -> None:
     assert mockloop("--version") == (0, f"mockloop {__version__}\n", "")
     told = mockloop("--help")
     assert told.status == 0
@@ -26,13 +29,13 @@ def test_version_and_help_are_said(mockloop):
 
 
 @pytest.mark.parametrize("name", COMMANDS)
-def test_each_command_explains_itself(name, mockloop):
+def test_each_command_explains_itself(name: str, mockloop: Mockloop) -> None:
     with pytest.raises(SystemExit) as left:
         mockloop(name, "--help")
     assert left.value.code == 0
 
 
-def test_a_command_that_is_not_there_is_refused_with_the_nearest(mockloop):
+def test_a_command_that_is_not_there_is_refused_with_the_nearest(mockloop: Mockloop) -> None:
     assert mockloop("histroy") == (2, "", "mockloop: unknown command 'histroy'; did you mean 'history'?\n")
     assert mockloop("serve").status == 2
 
@@ -62,7 +65,9 @@ def test_a_command_that_is_not_there_is_refused_with_the_nearest(mockloop):
         ("--sing",),
     ],
 )
-def test_bad_usage_and_bad_input_are_one_line_on_standard_error_and_status_2(argv, mockloop):
+def test_bad_usage_and_bad_input_are_one_line_on_standard_error_and_status_2(
+    argv: tuple[str, ...], mockloop: Mockloop
+) -> None:
     status, out, err = mockloop(*argv)
     assert (status, out) == (2, "")
     assert err.startswith("mockloop: ")
@@ -70,12 +75,12 @@ def test_bad_usage_and_bad_input_are_one_line_on_standard_error_and_status_2(arg
     assert "defect" not in err
 
 
-def test_a_key_is_never_written_to_the_config(mockloop, home):
+def test_a_key_is_never_written_to_the_config(mockloop: Mockloop, home: Path) -> None:
     mockloop("config", "set", "openai_api_key", "sk-1")
     assert not (home / "config.toml").exists()
 
 
-def test_version_and_help_import_nothing_heavy_and_are_quick():
+def test_version_and_help_import_nothing_heavy_and_are_quick() -> None:
     heavy = ("pydantic", "textual", "yaml", "openai", "anthropic", "asyncio", "sqlite3", "tiktoken")
     look = f"import sys, mockloop.cli; mockloop.cli.run(['--help']); print([m for m in {heavy} if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", look], capture_output=True, text=True, timeout=60, check=True)
@@ -92,7 +97,7 @@ def test_version_and_help_import_nothing_heavy_and_are_quick():
     assert quickest("-m", "mockloop", "--version") <= 12 * quickest("-c", "pass")
 
 
-def test_a_reader_that_stops_early_is_no_error(tmp_path):
+def test_a_reader_that_stops_early_is_no_error(tmp_path: Path) -> None:
     environment = {**os.environ, "MOCKLOOP_HOME": str(tmp_path), "PYTHONUNBUFFERED": "1"}
     command = [sys.executable, "-m", "mockloop", "bank", "list", "--json"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment) as reader:
@@ -103,7 +108,7 @@ def test_a_reader_that_stops_early_is_no_error(tmp_path):
         assert reader.wait(60) == 0
 
 
-def test_an_interruption_ends_with_130(monkeypatch, mockloop):
+def test_an_interruption_ends_with_130(monkeypatch: pytest.MonkeyPatch, mockloop: Mockloop) -> None:
     def interrupted(_: object) -> int:
         raise KeyboardInterrupt
 
@@ -111,9 +116,9 @@ def test_an_interruption_ends_with_130(monkeypatch, mockloop):
     assert mockloop("doctor") == (130, "", "")
 
 
-def test_a_defect_is_one_line_without_a_traceback(monkeypatch, mockloop):
+def test_a_defect_is_one_line_without_a_traceback(monkeypatch: pytest.MonkeyPatch, mockloop: Mockloop) -> None:
     def broken(_: object) -> int:
-        return {}["nothing"]
+        return dict[str, int]()["nothing"]
 
     monkeypatch.setattr("mockloop.cli.commands.doctor.run", broken)
     status, out, err = mockloop("doctor")
@@ -122,12 +127,12 @@ def test_a_defect_is_one_line_without_a_traceback(monkeypatch, mockloop):
     assert "report" in err
 
 
-def test_escapes_in_bad_input_do_not_reach_the_terminal(mockloop):
+def test_escapes_in_bad_input_do_not_reach_the_terminal(mockloop: Mockloop) -> None:
     assert "\x1b" not in mockloop("\x1b[2Jplay").err
     assert "\x1b" not in mockloop("bank", "show", "\x1b]0;owned\x07").err
 
 
-def test_a_command_through_a_process_has_its_output_and_status(tmp_path):
+def test_a_command_through_a_process_has_its_output_and_status(tmp_path: Path) -> None:
     environment = {**os.environ, "MOCKLOOP_HOME": str(tmp_path)}
     done = process("history", "--json", env=environment)
     assert (done.returncode, json.loads(done.stdout)) == (0, {"rounds": []})

@@ -4,23 +4,23 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mockloop.round.script import BadScript, Do, Say, Write, parse
+from mockloop.round.script import BadScript, Do, Entry, Say, Write, parse
 
 HEAD = "kind: hld\nquestion: tool-library\n"
 
 
-def turns(*lines: str):
+def turns(*lines: str) -> tuple[Entry, ...]:
     return parse(HEAD + "turns:\n" + "\n".join(f"  - {line}" for line in lines)).entries
 
 
-def test_times_are_minutes_and_seconds_or_whole_seconds_or_20_after_the_turn_before():
+def test_times_are_minutes_and_seconds_or_whole_seconds_or_20_after_the_turn_before() -> None:
     entries = turns(
         '{at: "00:20", say: a}', "{say: b}", "{at: 01:10, say: c}", "{at: 95, say: d}", '{at: "90:00", do: next}'
     )
     assert [e.at for e in entries] == [20.0, 40.0, 70.0, 95.0, 5400.0]
 
 
-def test_a_turn_says_does_or_writes():
+def test_a_turn_says_does_or_writes() -> None:
     acts = [
         e.act
         for e in turns("{say: a}", "{do: goto design}", "{write: {pane: code, text: x, file: a.py, replace: true}}")
@@ -28,11 +28,11 @@ def test_a_turn_says_does_or_writes():
     assert acts == [Say("a"), Do("goto", "design"), Write("code", "x", "a.py", True)]
 
 
-def test_an_empty_word_is_kept_for_the_player_to_drop():
+def test_an_empty_word_is_kept_for_the_player_to_drop() -> None:
     assert [e.act for e in turns("{say: ''}", "{say: }")] == [Say(""), Say("")]
 
 
-def test_words_that_yaml_takes_for_something_else_are_said_as_they_stand():
+def test_words_that_yaml_takes_for_something_else_are_said_as_they_stand() -> None:
     assert [e.act for e in turns("{say: yes}", "{say: 40}", "{say: 2024-01-01}")] == [
         Say("yes"),
         Say("40"),
@@ -40,7 +40,7 @@ def test_words_that_yaml_takes_for_something_else_are_said_as_they_stand():
     ]
 
 
-def test_what_the_head_says_is_taken_and_unknown_fields_are_left_alone():
+def test_what_the_head_says_is_taken_and_unknown_fields_are_left_alone() -> None:
     script = parse(HEAD + "level: staff\nmode: guided\nminutes: 20\nseed: 4\nauthor: me\nturns: []\n")
     assert (script.kind, script.question, script.level, script.mode) == ("hld", "tool-library", "staff", "guided")
     assert (script.minutes, script.seed, script.entries) == (20, 4, ())
@@ -76,7 +76,9 @@ def test_what_the_head_says_is_taken_and_unknown_fields_are_left_alone():
         ("kind: !!python/object:os.system x\nturns: []", 1, "", "YAML"),
     ],
 )
-def test_what_cannot_be_played_is_named_with_its_line_field_and_cure(text, line, field, mend):
+def test_what_cannot_be_played_is_named_with_its_line_field_and_cure(
+    text: str, line: int, field: str, mend: str
+) -> None:
     with pytest.raises(BadScript) as caught:
         parse(text, "me.yaml")
     assert (caught.value.line, caught.value.field) == (line, field)
@@ -85,7 +87,7 @@ def test_what_cannot_be_played_is_named_with_its_line_field_and_cure(text, line,
 
 
 @given(st.text(max_size=80))
-def test_no_text_whatever_breaks_the_reader(text):
+def test_no_text_whatever_breaks_the_reader(text: str) -> None:
     for whole in (text, HEAD + "turns:\n  - " + text):
         try:
             parse(whole)

@@ -1,17 +1,19 @@
 """What the session's tests play on: a bank of our own, a real history, a clock that moves when told."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from pathlib import Path
+from typing import Any
 
 import pytest
-from made_bank import write_bank
-from stand_in import Listener
 
 from mockloop.content.library import Library
 from mockloop.history.store import History
 from mockloop.round.clock import VirtualClock
 from mockloop.session.desk import Desk
 from mockloop.session.live import Session
+
+from .made_bank import write_bank
+from .stand_in import Begin, Listener
 
 NOON = 1_900_000_000.0
 
@@ -39,8 +41,8 @@ def desk(bank: Library, clock: VirtualClock, history: History) -> Desk:
 
 
 @pytest.fixture
-def begin(desk: Desk) -> Callable[..., object]:
-    async def begun(**more: object) -> Session:
+def begin(desk: Desk) -> Begin:
+    async def begun(**more: Any) -> Session:
         return await Session.begin(desk, "hld", "tool-library", seed=3, interviewer=Listener(), **more)
 
     return begun

@@ -1,7 +1,13 @@
 """An interviewer that says only what the occasion is: enough to see when it is asked to speak."""
 
+from collections.abc import Awaitable, Callable
+from typing import Any
+
 from mockloop.round.events import Said
 from mockloop.session.speech import Moment, Speech
+
+Begin = Callable[..., Awaitable[Any]]
+"""Begins a round on the made bank; `Any`, so that a test may look into events without asking of which type they are."""
 
 
 class Listener:
@@ -12,7 +18,7 @@ class Listener:
         self.met: frozenset[str] = frozenset()
 
     @property
-    def reading(self) -> object:
+    def reading(self) -> Any:
         return self.heard
 
     def hear(self, said: Said) -> None:

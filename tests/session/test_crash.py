@@ -8,14 +8,15 @@ import sys
 from pathlib import Path
 
 import pytest
-from made_bank import write_bank
-from stand_in import Listener
 
 from mockloop.content.library import Library
 from mockloop.history.store import History
 from mockloop.round.events import to_json
 from mockloop.session.desk import Desk
 from mockloop.session.live import Session
+
+from .made_bank import write_bank
+from .stand_in import Listener
 
 TALKER = """
 import asyncio, json, sys
@@ -55,7 +56,7 @@ def talk_until_killed(folder: Path, lines: int) -> list[dict[str, object]]:
 
 
 @pytest.mark.parametrize("kill", range(4))
-async def test_every_turn_that_was_accepted_is_there_after_a_kill(kill, tmp_path):
+async def test_every_turn_that_was_accepted_is_there_after_a_kill(kill: int, tmp_path: Path) -> None:
     write_bank(tmp_path / "bank")
     seen = talk_until_killed(tmp_path, random.Random(kill).randrange(1, 60))
     history = History.open(tmp_path / "history.db")
@@ -68,6 +69,6 @@ async def test_every_turn_that_was_accepted_is_there_after_a_kill(kill, tmp_path
         assert session.state.paused
         assert session.draft == "" or session.draft.endswith("half")
         await session.say("and on we go")
-        assert await history.events(session.state.start.round) == session.events
+        assert await history.events(await history.find("last")) == session.events
     finally:
         await history.close()

@@ -8,7 +8,7 @@ from mockloop.content.library import Library
 from mockloop.reading.checks import met
 from mockloop.round.clock import VirtualClock
 from mockloop.round.events import Said
-from mockloop.session.desk import Desk, lay
+from mockloop.session.desk import Desk, Table, lay
 from mockloop.session.live import Session
 from mockloop.session.offline import OfflineInterviewer
 
@@ -32,11 +32,11 @@ BANK = Library.open(None)
 
 
 @pytest.fixture(scope="module")
-def table():
+def table() -> Table:
     return lay(BANK, "hld", question="url-shortener")
 
 
-def heard(table, turns: list[str]) -> OfflineInterviewer:
+def heard(table: Table, turns: list[str]) -> OfflineInterviewer:
     interviewer = OfflineInterviewer(BANK, table.question, table.playbook, table.rubric)
     for number, text in enumerate(turns, 1):
         said = Said(seq=number, t=0.0, step="requirements", speaker="candidate", turn=number, text=text)
@@ -46,22 +46,22 @@ def heard(table, turns: list[str]) -> OfflineInterviewer:
 
 @settings(max_examples=15, deadline=None)
 @given(turns=st.lists(st.lists(st.sampled_from(LINES), min_size=1, max_size=4).map("\n".join), max_size=6))
-def test_checks_are_met_turn_by_turn_as_in_the_whole(table, turns):
+def test_checks_are_met_turn_by_turn_as_in_the_whole(table: Table, turns: list[str]) -> None:
     interviewer = heard(table, turns)
     whole = met((*table.question.checks, *table.rubric.checks), interviewer.reading)
     assert whole <= interviewer.met
 
 
-def test_something_is_met_by_a_good_beginning(table):
+def test_something_is_met_by_a_good_beginning(table: Table) -> None:
     assert heard(table, list(LINES)).met
 
 
-async def test_a_round_on_the_real_bank_asks_why_not_the_moment_a_store_is_picked():
+async def test_a_round_on_the_real_bank_asks_why_not_the_moment_a_store_is_picked() -> None:
     session = await Session.begin(Desk(BANK, None, VirtualClock()), "hld", "url-shortener", seed=1)
     for line in (LINES[2], f"{LINES[0]} {LINES[1]}", f"{LINES[9]}\n{LINES[10]}"):
         await session.say(line)
         await session.do("next")
     await session.say("I'd go with Cassandra for the links because writes have to grow linearly.")
-    reply = session.events[-1]
+    reply = session.state.turns[-1]
     assert (reply.intent, reply.target) == ("why_not", "cassandra")
     assert reply.text.count("?") == 1
