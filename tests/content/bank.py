@@ -8,12 +8,22 @@ from mockloop.content.library import Library
 
 
 class Bank:
-    """A copy of the whole bank, to be damaged."""
+    """A copy of the bank, to be damaged."""
 
     def __init__(self, root: Path) -> None:
+        """The whole bank."""
         self.root = root
         for folder in ("question_bank", "rubrics", "prompts"):
             shutil.copytree(data_root() / folder, root / folder)
+
+    @classmethod
+    def small(cls, root: Path) -> "Bank":
+        """One question, one card, and all that is not a question or card."""
+        bank = cls(root)
+        for path in (root / "question_bank").glob("*/*.yaml"):
+            if path.parent.name in ("hld", "choices") and path.stem not in ("url-shortener", "postgres"):
+                path.unlink()
+        return bank
 
     def path(self, name: str) -> Path:
         return self.root / name
