@@ -1,4 +1,4 @@
-"""Each question against its own strong answer, and against everybody else's: what a question asks for is what it is about."""
+"""Each question against its own strong answer and everybody else's: what it asks for is what it is about."""
 
 from functools import cache
 
