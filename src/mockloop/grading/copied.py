@@ -17,11 +17,16 @@ def copied_spans(block: Block, prompt: str) -> list[tuple[int, int]]:
     """The spans (in the turn) of a paragraph that are the prompt said again: at least four fifths of their five-word runs."""
     asked = words(prompt)
     if len(asked) < GRAM:
+        if block.text.startswith("#"):
+            return []
         whole = words(block.text)
         times = len(whole) // len(asked) if asked else 0
         return [(block.start, block.end)] if times and whole == asked * times else []
     known = grams(asked * 2)
-    if _share(words(block.text), known) >= 0.6:
+    whole = words(block.text)
+    if known.isdisjoint(zip(whole, whole[1:], whole[2:], whole[3:], whole[4:], strict=False)):
+        return []
+    if _share(whole, known) >= 0.6:
         return [(block.start, block.end)]
     spans = []
     for sentence in _SENTENCE.finditer(block.text):

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from mockloop.grading.blocks import Block, opens_fence
+from mockloop.reading.scramble import scrambled
 from mockloop.reading.steering import is_marker, steers, talks_of_grading
 
 _BARE_LINE = re.compile(r"[\W_]*")
@@ -22,7 +23,7 @@ def injected_blocks(blocks: Sequence[Block]) -> list[int]:
             inside = "" if inside in block.text else inside
             continue
         after_one = index - 1 in taken
-        if steers(block.text) or (after_one and (talks_of_grading(block.text) or is_marker(block.text))):
+        if (steers(block.text) and not scrambled(block.text)) or (after_one and (talks_of_grading(block.text) or is_marker(block.text))):
             taken.add(index)
             if "<!--" in block.text and "-->" not in block.text[block.text.rindex("<!--") :]:
                 inside = "-->" if any("-->" in b.text for b in blocks[index + 1 :]) else ""

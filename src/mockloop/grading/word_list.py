@@ -7,9 +7,11 @@ from itertools import pairwise
 
 RUN = 8
 """Items from which a run of bare terms is a list and no longer a note."""
-_ITEM = re.compile(r"[^,;\n|•·]+")
+_ITEM = re.compile(r"[^,;\n•·]+")
 _SENTENCE_END = re.compile(r"(?<=\w)[.!?](?=\s|$)")
-_TRIM = re.compile(r"^[\s>*_\-–—•·+#\d.)(\[\]:`\"']+|[\s.!?:`\"'*_()\[\]]+$")
+_SEPARATOR = re.compile(r"[,;\n•·]|[.!?]\s")
+_CODE_LINE = re.compile(r"[{};]\s*$", re.M)
+_TRIM = re.compile(r"^(?:[\s>*_\-–—•·+#(\[\]:`\"']|\d+[.)]\s)+|[\s.!?:`\"'*_()\[\]]+$")
 _WORD = re.compile(r"[^\W_]+(?:[-/'’][^\W_]+)*")
 _SAYING = frozenset(
     "is are was were has have had do does did can could will would should must may might need needs use uses using used want "
@@ -17,28 +19,29 @@ _SAYING = frozenset(
     "their your its this these those per each every from into by at on for with to as via after before between about only "
     "all when one store stores send sends get gets return returns read reads write writes keep keeps go goes add adds".split()  # noqa: SIM905
 )
-_RELATION = re.compile(r"->|→|=|:\s|=>|[<>]|\+|\(.*\s.*\)|[{}_]")
-_DIGIT = re.compile(r"[0-9]")
+_RELATION = re.compile(r"->|→|=|:\s|=>|[<>]|\+|\([^()]*\s[^()]*\)|[{}_|]")
+_CODE = re.compile(r"[0-9(){}\[\]]|\w\.\w")
 
 
 class _Item:
     """One item of a list: its words, and whether it is bare."""
 
-    __slots__ = ("bare", "count", "end", "known", "neutral", "start")
+    __slots__ = ("bare", "count", "end", "neutral", "short", "start", "text")
 
-    def __init__(self, start: int, end: int, text: str, is_term: Callable[[str], bool]) -> None:
+    def __init__(self, start: int, end: int, text: str) -> None:
         self.start, self.end = start, end
-        text = _TRIM.sub("", text)
+        self.text = text = _TRIM.sub("", text)
         found = _WORD.findall(text.lower())
         self.count = len(found)
         short = 1 <= len(found) <= 4
-        saying = any(w in _SAYING for w in found) or bool(_RELATION.search(text))
-        self.known = short and not saying and is_term(text)
-        self.bare = self.known or (short and not saying and not _DIGIT.search(text))
-        self.neutral = short and len(found) <= 4 and not self.bare
+        relates = bool(_RELATION.search(text))
+        saying = relates or any(w in _SAYING for w in found)
+        self.bare = short and not saying and not _CODE.search(text)
+        self.neutral = short and not relates and not self.bare
+        self.short = short and not saying
 
 
-def _items(text: str, is_term: Callable[[str], bool]) -> list[_Item]:
+def _items(text: str) -> list[_Item]:
     out = []
     for found in _ITEM.finditer(text):
         start = found.start()
@@ -46,22 +49,22 @@ def _items(text: str, is_term: Callable[[str], bool]) -> list[_Item]:
             piece = text[start : found.start() + end]
             if _WORD.search(piece):
                 left = start + len(piece) - len(piece.lstrip())
-                out.append(_Item(left, start + len(piece.rstrip()), piece, is_term))
+                out.append(_Item(left, start + len(piece.rstrip()), piece))
             start = found.start() + end
     return out
 
 
-def _listed(run: list[_Item]) -> bool:
+def _listed(run: list[_Item], is_term: Callable[[str], bool]) -> bool:
     """Whether a run of items is a word list: long, bare, and of known terms or of nothing but very short items."""
     bare = [i for i in run if i.bare]
-    if len(bare) < RUN or len(bare) < 0.6 * len(run):
+    if len(bare) < RUN or len(bare) < 0.5 * len(run):
         return False
-    known = sum(1 for i in run if i.known)
+    known = sum(1 for i in run if i.short and is_term(i.text))
     short = sum(i.count for i in run) / len(run)
-    return known >= 0.5 * len(run) or (len(run) >= 16 and len(bare) >= 0.75 * len(run) and short <= 2.4)
+    return known >= 0.5 * len(run) or (len(run) >= 16 and short <= 2.4)
 
 
-def _runs(items: list[_Item]) -> list[tuple[int, int]]:
+def _runs(items: list[_Item], is_term: Callable[[str], bool]) -> list[tuple[int, int]]:
     """The spans of the runs of short items that are word lists; one longer item may stand inside."""
     out = []
     run: list[_Item] = []
@@ -69,7 +72,7 @@ def _runs(items: list[_Item]) -> list[tuple[int, int]]:
         if item is not None and (item.bare or item.neutral):
             run.append(item)
             continue
-        if run and _listed(run):
+        if len(run) >= RUN and _listed(run, is_term):
             out.append((run[0].start, run[-1].end))
         run = []
     return out
@@ -77,19 +80,19 @@ def _runs(items: list[_Item]) -> list[tuple[int, int]]:
 
 def _framed(text: str, is_term: Callable[[str], bool]) -> bool:
     """Whether a paragraph is terms in a frame that is said again and again ("We need X. We need Y.", "X with Y with Z")."""
-    found = [(m[0].lower(), m.start(), m.end()) for m in _WORD.finditer(text)]
-    said = [w for w, _, _ in found]
-    if len(said) < 2 * RUN or _RELATION.search(text):
+    said = _WORD.findall(text.lower())
+    if len(said) < 2 * RUN or Counter(said).most_common(1)[0][1] < RUN - 1:
         return False
+    found = [(m[0].lower(), m.start(), m.end()) for m in _WORD.finditer(text)]
     counts: Counter[tuple[str, ...]] = Counter(pairwise(said))
     frames = [frame for frame, n in counts.most_common(3) if n >= RUN - 1]
     frames += [(word,) for word, n in Counter(said).most_common(3) if n >= RUN - 1 and word in _FRAME_WORDS]
     for frame in frames:
         pieces = _between(text, found, frame)
-        terms = [_Item(0, 0, piece, is_term) for piece in pieces]
+        terms = [_Item(0, 0, piece) for piece in pieces]
         bare = sum(1 for t in terms if t.bare or (t.neutral and t.count <= 4))
-        known = sum(1 for t in terms if t.known)
-        if len(terms) >= RUN and bare >= 0.8 * len(terms) and (known >= 0.4 * len(terms) or len(terms) >= 14):
+        known = sum(1 for t in terms if t.short and is_term(t.text))
+        if len(terms) >= RUN and bare >= 0.75 * len(terms) and (known >= 0.4 * len(terms) or len(terms) >= 14):
             return True
     return False
 
@@ -135,4 +138,6 @@ def listed_spans(text: str, is_term: Callable[[str], bool]) -> list[tuple[int, i
         return []
     if _framed(text, is_term) or _packed(text, is_term):
         return [(0, len(text))]
-    return _runs(_items(text, is_term))
+    if len(_SEPARATOR.findall(text)) < RUN - 1 or _CODE_LINE.search(text):
+        return []
+    return _runs(_items(text), is_term)

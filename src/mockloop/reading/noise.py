@@ -10,6 +10,11 @@ _ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 _RUNS = frozenset(
     row[i : i + 4] for line in _ROWS for row in (line, line[::-1]) for i in range(len(row) - 3)
 ) - {"rewq", "poiu", "uyte", "prop", "tree"}
+_TOO_LONG = 600
+"""Characters beyond which nobody hits keys at random."""
+_ENOUGH = 160
+"""Characters at a paragraph's start that tell."""
+_ENGLISH = re.compile(r" (?:the|and|to|of|is|we|for|in|with) [a-z ]* (?:the|and|to|of|is|we|for|in|with|a) ")
 _SAME = re.compile(r"(.)\1{3,}|(.{2,3})\2{3,}")
 _BREAK = re.compile(r"\r?\n[ \t\u00a0]*\r?\n")
 
@@ -25,9 +30,12 @@ def _noisy(word: str) -> bool:
 
 def gibberish(text: str) -> bool:
     """Whether a text is keyboard noise: most of its longer words are runs of keys or have no vowels. Latin letters only."""
-    if not text or not text.isascii():
+    if not text or not text.isascii() or len(text) > _TOO_LONG:
         return False
-    words = _WORD.findall(text.lower())
+    low = text[:_ENOUGH].lower()
+    if _ENGLISH.search(low):
+        return False
+    words = _WORD.findall(low)
     long = [w for w in words if len(w) >= 4]
     if not long:
         return False

@@ -5,6 +5,8 @@ ones included, and 15 to 40 % where the words were shuffled.
 """
 
 import re
+from functools import lru_cache
+from itertools import pairwise
 
 MIN_WORDS = 40
 MIN_PLACES = 8
@@ -38,7 +40,7 @@ _AFTER_KEYWORD = frozenset({"=", "}", ")", "*", "#", "-", "|", "def", "import", 
 def odd_places(words: list[str]) -> tuple[int, int]:
     """How many places were looked at, and in how many a word follows that cannot."""
     places = odd = 0
-    for first, second in zip(words, words[1:], strict=False):
+    for first, second in pairwise(words):
         if first in _ARTICLES or first in _POSSESSIVES:
             after = _AFTER_ARTICLE
         elif first in _PREPOSITIONS:
@@ -60,7 +62,7 @@ def _marks_astray(text: str) -> bool:
     if len(words) < LONG_LINE or "\n" in text.strip():
         return False
     marks = sum(1 for w in words if w in _OPENERS)
-    beside = sum(1 for a, b in zip(words, words[1:], strict=False) if a in _OPENERS and b in _OPENERS and a != b)
+    beside = sum(1 for a, b in pairwise(words) if a in _OPENERS and b in _OPENERS and a != b)
     depth = lowest = 0
     for word in words:
         depth += (word == "{") - (word == "}")
@@ -68,6 +70,7 @@ def _marks_astray(text: str) -> bool:
     return (beside >= 4 and beside >= 0.08 * marks) or lowest <= -3
 
 
+@lru_cache(maxsize=1024)
 def scrambled(text: str) -> bool:
     """Whether one paragraph of at least `MIN_WORDS` words is shuffled words."""
     words = _TOKEN.findall(text.lower())

@@ -6,6 +6,7 @@ or ignores things is described in the third person, and a story about a hiring c
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from mockloop.reading.steering_languages import steers_in_another_language
 
@@ -177,6 +178,7 @@ def _paragraph_steers(low: str) -> bool:
     return bool(_ENCODED.search(low) and _DECODE.search(low))
 
 
+@lru_cache(maxsize=1024)
 def steers(text: str) -> bool:
     """Whether one paragraph tries to steer whoever reads or grades it."""
     if not text.strip():
