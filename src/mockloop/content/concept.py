@@ -60,3 +60,5 @@ class Concepts(Model):
     markers: tuple[Marker, ...] = ()
     oppositions: tuple[Opposition, ...] = ()
     vague: tuple[VagueTalk, ...] = ()
+    topics: dict[Slug, tuple[tuple[Line, ...], ...]] = {}
+    """By the id of a question that the bank does not hold yet: the things it is about, each with its names."""

@@ -20,6 +20,7 @@ from mockloop.grading.pacing import pacing
 from mockloop.grading.score import Weighed, dimension_score, level_of, total, verdict_of
 from mockloop.grading.turns import Transcript, TranscriptTurn
 from mockloop.reading.checks import Elsewhere
+from mockloop.reading.lexicon import Term
 from mockloop.reading.reader import Reader, Reading, Utterance
 from mockloop.reading.sections import sections
 from mockloop.reading.vocabulary import Vocabulary, vocabulary
@@ -47,6 +48,7 @@ class Paper:
     question: Question | None
     rubric: Rubric
     checks: tuple[Check, ...]
+    own: frozenset[str]
     known: Vocabulary
 
 
@@ -57,13 +59,16 @@ class OfflineGrader:
         self._library = library
         self._paper = lru_cache(maxsize=64)(self._open)
 
-    def _open(self, kind: str, question: str | None, level: str) -> Paper:
+    def _open(self, kind: str, question: str | None, level: str, topic: str | None = None) -> Paper:
         found = self._library.question(question) if question is not None else None
         playbook = next(i for i in self._library.index().of("playbook", kind) if i.default)
         rubric = self._library.rubric(self._library.playbook(playbook.id).rubric)
-        known = vocabulary(self._library.index(), self._library.concepts(), found)
+        concepts = self._library.concepts()
+        about = concepts.topics.get(topic, ()) if topic else ()
+        own_terms = [Term(f"topic-{n}", says) for n, says in enumerate(about)]
+        known = vocabulary(self._library.index(), concepts, found, own_terms)
         own = found.checks if found is not None else ()
-        return Paper(found, rubric, expected((*own, *rubric.checks), level), known)
+        return Paper(found, rubric, expected((*own, *rubric.checks), level), frozenset(c.id for c in own), known)
 
     def grade(
         self,
@@ -88,13 +93,13 @@ class OfflineGrader:
         except NotInBank:
             if question is None or question not in QUESTIONS.get(kind, ()):
                 raise
-            paper = self._paper(kind, None, level)
+            paper = self._paper(kind, None, level, question)
             uncertain = (f"The bank holds no question {question!r} yet: graded by the generic checks alone.",)
         words = prompt or (paper.question.prompt if paper.question else None)
         spans = withheld(transcript.candidate, words, paper.known.lexicon.is_term)
         utterances, sources = _heard(transcript, spans)
         reading = Reader(paper.known).read(utterances)
-        around = Circumstances(level, _probes(transcript.turns), hinted, _elsewhere(reading, paper.rubric))
+        around = Circumstances(level, _probes(transcript.turns), hinted, _elsewhere(reading, paper.rubric), paper.own)
         judged = judge(paper.checks, reading, sources, around)
         share = topic.topicality(reading)
         floored = reading.text.words < _LEFT_WORDS
@@ -109,7 +114,7 @@ class OfflineGrader:
         score, low, high = _overall(dimensions, paper, judged, share, timed, room)
         wrong = sum(f.severity == "wrong" for f in flags) + len(clashes) + sum(not s.ok for s in sums)
         gates = [Gate(w.gate, w.reason, w.turn, _shown(transcript, w)) for w in spans]
-        if share < topic.OFF_TOPIC and not floored:
+        if share < topic.OFF_TOPIC and reading.text.words >= topic.SPEAKS:
             gates.append(_off_topic(paper))
         if floored and not any(g.id != "injection" for g in gates):
             gates.append(Gate("empty", "Next to nothing was said that could be graded."))
@@ -264,5 +269,5 @@ def _read(reading: Reading, judged: Sequence[Judged]) -> int:
 
 
 def _off_topic(paper: Paper) -> Gate:
-    title = paper.question.title if paper.question else "the question"
+    title = paper.question.title if paper.question else "that question"
     return Gate("off_topic", f"Little of this is about {title}: few of the problem's own terms occur, so the score is cut.")

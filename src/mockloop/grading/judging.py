@@ -34,6 +34,8 @@ class Circumstances:
     probed: Mapping[str, int] | None = None
     hinted: Mapping[str, int] | None = None
     elsewhere: Elsewhere | None = None
+    own: frozenset[str] = frozenset()
+    """Ids of the checks that are the question's own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,7 @@ def _judge(check: Check, reading: Reading, sources: Mapping[int, Source], around
         credit=round(credit(len(pieces), check.pieces), 4) if quotes else 0.0,
         weight=check.weight,
         must=check.must,
+        own=check.id in around.own,
         asks=check.asks,
         says=check.says,
         step=check.step,

@@ -21,8 +21,10 @@ MUST_CAP = 58.0
 """The most that a dimension earns while one of its must-haves is unmet: the top of level 2."""
 ABOVE_CAP = 0.04
 """What counts of a score above that cap: next to nothing, but more is still more."""
-BEND = 1.7
-"""How fast a dimension saturates: a good 45-minute round meets about half of the weight of its checks."""
+BEND_ALONE = 1.7
+"""How fast a dimension saturates by the rubric's checks where there are no others: a good 45-minute round meets about half of their weight."""
+BEND_RUBRIC, BEND_OWN = 1.15, 0.95
+"""The same where the question has checks of its own: either kind of evidence raises the dimension, both together fill it."""
 LIFT = 0.72
 """The exponent that spreads the mean of the dimensions over the scale, so that a good round of 900 words lies between 60 and 80."""
 LEVELS = (15.0, 35.0, 60.0, 80.0)
@@ -43,14 +45,21 @@ def credit(pieces: int, wanted: int) -> float:
 
 def dimension_score(checks: Sequence[CheckResult], scale: float = 1.0) -> float:
     """A dimension's score, 0 to 100, from its judged checks; `scale` is what topicality leaves of it."""
-    total = sum(c.weight for c in checks)
-    if not total:
-        return 0.0
-    share = sum(c.weight * c.credit for c in checks) / total
-    score = 100.0 * (1.0 - (1.0 - share) ** BEND)
+    rubric, own = _share([c for c in checks if not c.own]), _share([c for c in checks if c.own])
+    if own is None:
+        left = (1.0 - (rubric or 0.0)) ** BEND_ALONE
+    else:
+        left = (1.0 - (rubric or 0.0)) ** BEND_RUBRIC * (1.0 - own) ** BEND_OWN
+    score = 100.0 * (1.0 - left)
     if score > MUST_CAP and any(c.must and not c.met for c in checks):
         score = MUST_CAP + (score - MUST_CAP) * ABOVE_CAP
     return round(score * scale, 1)
+
+
+def _share(checks: Sequence[CheckResult]) -> float | None:
+    """The credited share of the checks' weight; None where there are none."""
+    weight = sum(c.weight for c in checks)
+    return sum(c.weight * c.credit for c in checks) / weight if weight else None
 
 
 def level_of(score: float) -> int:

@@ -1,50 +1,46 @@
-"""Whether an answer is about its question: how densely it uses the problem's own vocabulary.
+"""Whether an answer is about its question: how much of the problem's own vocabulary it uses, and how densely.
 
-Another problem's answer, however good, names few of the question's terms: measured, about a twentieth of what a real
-one does. Judged on the best beginning of the text, so that going on to talk can never undo it.
+Another problem's answer, however good, uses little of it. Judged on the best beginning of the text, so that going on
+to talk can never undo it: like every cap, it stands from the start and is lifted by evidence.
 """
-
-
 
 from mockloop.reading.reader import Reading
 
-ENOUGH_TERMS = 4
-"""Distinct terms of the question by which an answer is surely about it."""
-_PER_TERM_WORDS = 60
-"""Words a term: where a stretch holds fewer mentions than one in so many words, it is about something else."""
-_LEAST = 0.12
-"""What is left of the score of an answer that names none of them."""
+_BREADTH = 3.3
+"""The weight of distinct terms by which an answer is surely about its question (a term that others share weighs less)."""
+_DENSITY = 0.03
+"""Weighted mentions a word: measured, answers to the question have .024 to .075, answers to another mostly under .01."""
+_LEAST_WORDS = 150
+"""A beginning shorter than this is held to the density of one as long: three words prove nothing."""
+_FLOOR = 0.04
+"""What is left of the score of an answer that names none of the terms."""
 OFF_TOPIC = 0.6
 """Below this the gate is shown."""
+SPEAKS = 60
+"""Words from which it is: a shorter answer is thin, whatever it is about."""
 
 
 def topicality(reading: Reading) -> float:
-    """From `_LEAST` to 1: what the vocabulary of the question leaves of the score. 1 where there is no question."""
-    topic = reading.known.topic
-    if not topic:
+    """What the question's vocabulary leaves of the score, from `_FLOOR` to 1. 1 where there is none to go by."""
+    weights = reading.known.topic
+    if not weights:
         return 1.0
-    best, words, mentions = 0.0, 0, 0
+    best, mass, words = 0.0, 0.0, 0
     seen: set[str] = set()
     for turn in reading.text.turns:
-        by_unit: dict[int, list[str]] = {}
-        for name in topic:
+        here: dict[int, float] = {}
+        named: dict[int, set[str]] = {}
+        for name, weight in weights.items():
             for m in turn.hits.get(name, ()):
-                by_unit.setdefault(m.unit, []).append(name)
+                here[m.unit] = here.get(m.unit, 0.0) + weight
+                named.setdefault(m.unit, set()).add(name)
         for unit in turn.units:
+            index = unit.unit.index
             words += unit.unit.words
-            names = by_unit.get(unit.unit.index, ())
-            if not names:
-                continue
-            mentions += len(names)
-            seen.update(names)
-            best = max(best, _share(len(seen), len(topic), mentions, words))
-    return round(_LEAST + (1.0 - _LEAST) * best, 4)
-
-
-def _share(distinct: int, known: int, mentions: int, words: int) -> float:
-    wanted = min(ENOUGH_TERMS, max(2, known // 2))
-    breadth = min(1.0, distinct / wanted)
-    density = min(1.0, mentions * _PER_TERM_WORDS / max(words, _PER_TERM_WORDS))
-    return breadth * density
-
-
+            if index in named:
+                mass += here[index]
+                seen |= named[index]
+                breadth = min(1.0, sum(weights[n] for n in sorted(seen)) / _BREADTH)
+                density = min(1.0, mass / max(words, _LEAST_WORDS) / _DENSITY)
+                best = max(best, breadth * density)
+    return round(_FLOOR + (1.0 - _FLOOR) * best, 4)

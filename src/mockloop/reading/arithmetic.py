@@ -15,7 +15,8 @@ from mockloop.reading.values import Sum
 
 TOLERANCE = 3.0
 _PER_HEAD = re.compile(
-    r"\b(?:each|every|per\s+(?:user|person|customer|device|server|machine|node|request|message|driver|day\s+each)|one\s+\w+)\b"
+    r"\b(?:each|every|per\s+(?:user|person|customer|device|server|machine|node|request|message|driver|day\s+each)|"
+    r"one\s+\w+)\b"
 )
 _ARITHMETIC = re.compile(r"[*×÷/+=≈^·→]|->|\b(?:times|x|over|divided|multiplied|plus|minus|is|so|of)\b|that[’']s")
 _COMMENT_RESULT = re.compile(r"\s*(?:#|//)\s*[~≈]?\s*$")
@@ -213,7 +214,7 @@ def _elliptical(expression: Expression, right: Measure, equality: Joint) -> bool
 
 def _conversion(low: str, text: str, left: Measure, right: Measure, equality: Joint, alone: bool) -> Sum | None:
     """ "100 million a day is 1,200 a second": one amount by two spans of time, or in two units."""
-    if equality.arrow or not alone or left.noun and right.noun and left.noun.rstrip("s") != right.noun.rstrip("s"):
+    if equality.arrow or not alone or (left.noun and right.noun and left.noun.rstrip("s") != right.noun.rstrip("s")):
         return None
     rates = left.kind == right.kind and left.kind in ("rate", "bandwidth") and left.per != right.per
     sizes = (

@@ -44,15 +44,18 @@ class Joint:
 
 _WORD_BRACKET = re.compile(r"\([^()0-9*/=×÷+]*\)|\[[^\[\]0-9*/=×÷+]*\]")
 _EQUALS = re.compile(
-    r"=>|==|~=|≈=?|≅|≃|=\s*~|=|->|→|⇒|\b(?:equals?(?:\s+to)?|gives?(?:\s+(?:us|you|me))?|makes?(?:\s+it)?|yields?|comes?\s+(?:out\s+)?(?:to|at)|works?\s+out\s+(?:to|at)|"
-    r"that\s+is|that[’']?s|which\s+(?:is|gives|makes|means)|that\s+(?:gives|makes|means)|it[’']?s|is|are|will\s+be|would\s+be|call\s+it|so|results?\s+in|leads?\s+to|"
+    r"=>|==|~=|≈=?|≅|≃|=\s*~|=|->|→|⇒|\b(?:equals?(?:\s+to)?|gives?(?:\s+(?:us|you|me))?|makes?(?:\s+it)?|yields?|"
+    r"comes?\s+(?:out\s+)?(?:to|at)|works?\s+out\s+(?:to|at)|"
+    r"that\s+is|that[’']?s|which\s+(?:is|gives|makes|means)|that\s+(?:gives|makes|means)|it[’']?s|is|are|"
+    r"will\s+be|would\s+be|call\s+it|so|results?\s+in|leads?\s+to|"
     r"(?:we|i|you)\s+(?:get|have|need)|totals?|turns\s+into|means|ends\s+up\s+(?:at|with|being)|amounts\s+to)(?![a-z])"
 )
 _OPERATORS = (
     (re.compile(r"\bmultipl(?:ied|y)\s+(?:by|with|on)\b|\btimes\b|\binto\b(?=\s*$)|[×*·⋅]|(?<![a-z])x(?![a-z])"), "*"),
     (
         re.compile(
-            r"\bdivided?\s+(?:by|on|over|between|through|into|in)\b|\bdivide\s+by\b|÷|/(?=\s*[~(≈$]*\s*$)|\bper(?=\s*$)|(?<=\s)/\s"
+            r"\bdivided?\s+(?:by|on|over|between|through|into|in)\b|\bdivide\s+by\b|÷|/(?=\s*[~(≈$]*\s*$)|"
+            r"\bper(?=\s*$)|(?<=\s)/\s"
         ),
         "/",
     ),
@@ -63,22 +66,27 @@ _OPERATORS = (
 _FOR = re.compile(r"\s*(?:,\s*)?(?:for|across|during)\s+(?:about\s+|the\s+next\s+)?$")
 _OF = re.compile(r"\s*of\s+(?:the\s+|those\s+|these\s+|our\s+|about\s+|that\s+)?$")
 _AT = re.compile(
-    r"\s*(?:users?|people)?\s*,?\s*(?:at|doing|making|with|sending|writing|posting|times|by)\s+(?:about\s+|an?\s+average\s+of\s+)?$"
+    r"\s*(?:users?|people)?\s*,?\s*(?:at|doing|making|with|sending|writing|posting|times|by)\s+(?:about\s+|"
+    r"an?\s+average\s+of\s+)?$"
 )
 _PLAIN_AFTER_EQUALS = re.compile(
-    r"[\s~≈(:,$€£*_`]*(?:(?:about|around|roughly|approximately|approx\.?|nearly|almost|like|say|just|only|some|at|an?|the|a\s+total\s+of|total|we\s+(?:get|need)|you\s+get|i\s+get|"
-    r"it[’']?s|that[’']?s|is|maybe|or|to|let[’']?s\s+say|call\s+it|in\s+total|in|exactly|less\s+than|under|below|more\s+than|over|above|up\s+to|at\s+most|at\s+least|well|circa|ca\.?|"
+    r"[\s~≈(:,$€£*_`]*(?:(?:about|around|roughly|approximately|approx\.?|nearly|almost|like|say|just|only|some|at|"
+    r"an?|the|a\s+total\s+of|total|we\s+(?:get|need)|you\s+get|i\s+get|"
+    r"it[’']?s|that[’']?s|is|maybe|or|to|let[’']?s\s+say|call\s+it|in\s+total|in|exactly|less\s+than|under|below|"
+    r"more\s+than|over|above|up\s+to|at\s+most|at\s+least|well|circa|ca\.?|"
     r"close\s+to|equal\s+to|equals|approx|probably|still|give\s+or\s+take|be|=)[\s~≈(:,$€£*_`]*)*$"
 )
 _LESS = re.compile(r"\b(?:less\s+than|under|below|up\s+to|at\s+most)\s*$")
 _MORE = re.compile(r"\b(?:more\s+than|over|above|at\s+least)\s*$")
 _ALTERS = re.compile(
-    r"\b(?:with|including|plus|without|replic\w*|overhead|headroom|buffer|spikes?|compress\w*|double[sd]?|triple[sd]?|redundan\w*|half|twice|"
+    r"\b(?:with|including|plus|without|replic\w*|overhead|headroom|buffer|spikes?|compress\w*|double[sd]?|"
+    r"triple[sd]?|redundan\w*|half|twice|"
     r"utili[sz]\w*|safety|growth|growing|if|but|not|n't|instead|except|unless)\b"
 )
 _WORDS = re.compile(r"[^\W\d_]+")
 _UNKNOWN = re.compile(
-    r"[\[\]{}!\"|&;^<>]|\b(?:log2?|ln|sqrt|max|min|mod|sum|root|squared|cubed|versus|vs|not|isn't|doesn't|never)\b|≥|≤|≠|\*\*(?=\s*[a-z(])"
+    r"[\[\]{}!\"|&;^<>]|\b(?:log2?|ln|sqrt|max|min|mod|sum|root|squared|cubed|versus|vs|not|isn't|doesn't|never)"
+    r"\b|≥|≤|≠|\*\*(?=\s*[a-z(])"
 )
 _HARD = re.compile(r"[.!?]\s|[.!?]$|[;|\n•]|:\s|\s[—]\s|--")
 _TIMES_X = re.compile(r"^\s*$")

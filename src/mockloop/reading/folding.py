@@ -12,7 +12,7 @@ _QUOTES = {
     "“": '"', "”": '"', "„": '"', "‟": '"', "«": '"', "»": '"', "″": '"',
     "‐": "-", "‑": "-", "‒": "-", "–": "-", "—": "-", "―": "-", "−": "-",
     "…": ".", "×": "x", "•": "*", "‣": "*", "◦": "*", "▪": "*", "·": "*",
-    "→": ">", "⇒": ">", "➜": ">", "➔": ">", "\r": "\n", "\u2028": "\n", "\u2029": "\n", "\x0b": " ", "\x0c": " ",
+    "→": ">", "⇒": ">", "➜": ">", "➔": ">", "\u2028": "\n", "\u2029": "\n", "\x0b": " ", "\x0c": " ",
 }  # fmt: skip
 
 
@@ -32,4 +32,4 @@ def fold(text: str) -> str:
     """The text in lower case with one form of quotes, dashes and spaces; as long as the text itself."""
     if text.isascii() and "\r" not in text and "\t" not in text and "`" not in text:
         return text.lower()
-    return "".join(map(_fold_char, text))
+    return "".join(map(_fold_char, text.replace("\r\n", " \n").replace("\r", "\n")))

@@ -143,9 +143,11 @@ def _at_least(node: AtLeast, text: Text, window: Window) -> tuple[Place, ...]:
         found = [f for u in window if (f := _holds(node.part, text, (u,)))]
         return tuple(p for f in found for p in f) if len(found) >= node.count else ()
     places: list[Place] = []
+    keys: set[str] = set()
     for u in window:
         here = [p for leaf in leaves(node.part) for p in text.places(leaf).by_unit.get(u, ())]
         for place in sorted(here, key=lambda p: (p.start, -p.end)):
-            if not _overlaps(place, places):
+            if not _overlaps(place, places) and not (place.key and place.key in keys):
                 places.append(place)
+                keys.add(place.key)
     return tuple(places) if len(places) >= node.count else ()

@@ -7,9 +7,13 @@ from mockloop.reading.steering import steers
 _WORD = re.compile(r"[a-z]+")
 _VOWELS = frozenset("aeiouy")
 _ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
-_RUNS = frozenset(
-    row[i : i + 4] for line in _ROWS for row in (line, line[::-1]) for i in range(len(row) - 3)
-) - {"rewq", "poiu", "uyte", "prop", "tree"}
+_RUNS = frozenset(row[i : i + 4] for line in _ROWS for row in (line, line[::-1]) for i in range(len(row) - 3)) - {
+    "rewq",
+    "poiu",
+    "uyte",
+    "prop",
+    "tree",
+}
 _TOO_LONG = 600
 """Characters beyond which nobody hits keys at random."""
 _ENOUGH = 160

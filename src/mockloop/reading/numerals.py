@@ -8,9 +8,13 @@ SMALL = {
     "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16,
     "seventeen": 17, "eighteen": 18, "nineteen": 19,
 }  # fmt: skip
-TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fourty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}  # fmt: skip
+TENS = {
+    "twenty": 20, "thirty": 30, "forty": 40, "fourty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80,
+    "ninety": 90,
+}  # fmt: skip
 SCALES = {
-    "hundred": 1e2, "thousand": 1e3, "thou": 1e3, "grand": 1e3, "lakh": 1e5, "lac": 1e5, "lakhs": 1e5, "million": 1e6, "mil": 1e6,
+    "hundred": 1e2, "thousand": 1e3, "thou": 1e3, "grand": 1e3, "lakh": 1e5, "lac": 1e5, "lakhs": 1e5,
+    "million": 1e6, "mil": 1e6,
     "mill": 1e6, "mln": 1e6, "mio": 1e6, "crore": 1e7, "crores": 1e7, "billion": 1e9, "bil": 1e9, "bln": 1e9, "bn": 1e9,
     "milliard": 1e9, "trillion": 1e12, "tril": 1e12, "quadrillion": 1e15,
 }  # fmt: skip
@@ -26,7 +30,8 @@ SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _WORD = "|".join(sorted([*SMALL, *TENS, *SCALES, *PLURALS, *LOOSE, *PARTS, "dozen"], key=len, reverse=True))
 _SCALE = "|".join(sorted([*SCALES, *PLURALS], key=len, reverse=True))
 _DIGITS = (
-    r"(?:[0-9]{1,3}(?:,[0-9]{2})*(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+,[0-9]{1,2}(?=\s?(?:[kmgtp]b|ms|sec|million|billion|mln|%|x)(?![a-z]))|[0-9]{1,3}(?:[ \u00a0\u202f]{1,2}[0-9]{3})+(?![0-9])|[0-9]{1,3}(?:['’][0-9]{3})+"
+    r"(?:[0-9]{1,3}(?:,[0-9]{2})*(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+,[0-9]{1,2}(?=\s?(?:[kmgtp]b|ms|sec|million|"
+    r"billion|mln|%|x)(?![a-z]))|[0-9]{1,3}(?:[ \u00a0\u202f]{1,2}[0-9]{3})+(?![0-9])|[0-9]{1,3}(?:['’][0-9]{3})+"
     r"|[0-9]{1,3}(?:\.[0-9]{3}){2,}(?![0-9])|[0-9]+(?:_[0-9]{3})+|[0-9]+(?:\.[0-9]+)?|\.[0-9]+)"
 )
 _POWER = (
@@ -34,7 +39,8 @@ _POWER = (
     r"|to\s+the\s+(?:power\s+(?:of\s+)?)?(?P<said>[a-z0-9]+)(?:\s+power)?)"
 )
 _FINDER = re.compile(
-    rf"(?<![\w.])(?P<digits>{_DIGITS}(?:e[+-]?[0-9]{{1,2}}(?![a-z0-9]))?)|(?<![\w-])(?:an?\s+)?(?P<words>(?:{_WORD})(?![a-z]))"
+    rf"(?<![\w.])(?P<digits>{_DIGITS}(?:e[+-]?[0-9]{{1,2}}(?![a-z0-9]))?)|(?<![\w-])(?:an?\s+)"
+    rf"?(?P<words>(?:{_WORD})(?![a-z]))"
 )
 _POWER_AFTER = re.compile(_POWER)
 _LETTER_AFTER = re.compile(r"(\s{0,2})-?(mm|mn|bn|cr|[kmbt])(?![a-z0-9])|(k)(?=qps|rps|tps|iops)")
@@ -87,9 +93,7 @@ def spoken(words: list[str]) -> tuple[float, int, bool]:
             value = float(SMALL.get(word, 0) or TENS.get(word, 0))
             if current is None:
                 current = value
-            elif last == "tens" and 0 < value < 10:
-                current += value
-            elif last == "hundred" and value < 100:
+            elif (last == "tens" and 0 < value < 10) or (last == "hundred" and value < 100):
                 current += value
             else:
                 break
@@ -132,9 +136,9 @@ def spoken(words: list[str]) -> tuple[float, int, bool]:
                 break
             last = "and" if following in PARTS or following == "a" else last
             continue
-        elif word in ("a", "an") and (last in ("part", "and") or index == 0) and following:
-            continue
-        elif word == "of" and (last in ("loose", "part") or rough or last == "dozen") and following:
+        elif (word in ("a", "an") and (last in ("part", "and") or index == 0) and following) or (
+            word == "of" and (last in ("loose", "part") or rough or last == "dozen") and following
+        ):
             continue
         elif word == "point" and current is not None and following in SMALL:
             decimals = 1

@@ -9,20 +9,27 @@ from mockloop.reading.units_of_measure import DAY, SPANS, Unit, unit_after
 from mockloop.reading.values import Quantity, QuantityKind
 
 _ROUGH_BEFORE = re.compile(
-    r"(?:[~≈]|\b(?:about|around|roughly|approximately|approx\.?|circa|ca\.?|like|maybe|say|almost|nearly|some|probably|close to|up to|or so))\s*(?:an?\s+)?[$€£]?\s*$"
+    r"(?:[~≈]|\b(?:about|around|roughly|approximately|approx\.?|circa|ca\.?|like|maybe|say|almost|nearly|some|"
+    r"probably|close to|up to|or so))\s*(?:an?\s+)?[$€£]?\s*$"
 )
 _ROUGH_AFTER = re.compile(r"\s*(?:\+|-?ish\b|or so\b|or thereabouts\b|give or take\b)")
 _NAMED = re.compile(
-    r"(?:\b(?:rfc|http|https|tls|ssl|ipv|status|code|codes|error|version|ver|v|step|option|phase|figure|fig|section|level|part|layer|tier|day|"
-    r"port|chapter|python|java|jdk|postgres|postgresql|mysql|redis|kafka|base|question|point|number|no|item|case|line|page|room|floor|week|q|"
-    r"january|february|march|april|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)"
+    r"(?:\b(?:rfc|http|https|tls|ssl|ipv|status|code|codes|error|version|ver|v|step|option|phase|figure|fig|"
+    r"section|level|part|layer|tier|day|"
+    r"port|chapter|python|java|jdk|postgres|postgresql|mysql|redis|kafka|base|question|point|number|no|item|case|"
+    r"line|page|room|floor|week|q|"
+    r"january|february|march|april|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|"
+    r"aug|sept?|oct|nov|dec)"
     r"(?:\.?\s*|[-#/])|#(?=\S)|\bp(?=[59])|[a-z]\()\s*$"
 )
 _STATUS_BEFORE = re.compile(
-    r"(?:https?|status|codes?|returns?|returned|returning|responds? with|responses?|redirects?|an?|with|->|→|:|/|or|and|use|using|send|sends|throw|gives?|get|gets|the|as|by|=)\s*$"
+    r"(?:https?|status|codes?|returns?|returned|returning|responds? with|responses?|redirects?|an?|with|->|→|:|/|"
+    r"or|and|use|using|send|sends|throw|gives?|get|gets|the|as|by|=)\s*$"
 )
 _STATUS_AFTER = re.compile(
-    r"[\s/,;.:()]*(?:redirects?|status|responses?|errors?|created|accepted|ok|found|not|if|too|moved|conflict|unauthori[sz]ed|forbidden|on|when|with|permanent|temporary|temp|for|is|vs|or|and|because|so|codes?|gone|bad|unless|\{|$|[0-9]{3}\b)"
+    r"[\s/,;.:()]*(?:redirects?|status|responses?|errors?|created|accepted|ok|found|not|if|too|moved|conflict|"
+    r"unauthori[sz]ed|forbidden|on|when|with|permanent|temporary|temp|for|is|vs|or|and|because|so|codes?|gone|bad|"
+    r"unless|\{|$|[0-9]{3}\b)"
 )
 _STATUS = frozenset({200, 201, 202, 204, 206, 301, 302, 303, 304, 307, 308, 400, 401, 402, 403, 404, 405, 409, 410, 412, 413, 415, 422, 423, 425, 428, 429, 500, 501, 502, 503, 504})  # fmt: skip
 _STATUS_WORD = re.compile(r"\s+(?:ok|bad request|internal)\b")
@@ -37,7 +44,8 @@ _YEAR_BEFORE = re.compile(
 _LIST_NUMBER = re.compile(r"(?:^|\n)[ \t>*_#-]*$")
 _LIST_AFTER = re.compile(r"[.):](?:[*_]*\s|$)")
 _MINUTES_BEFORE = re.compile(
-    r"\b(?:ttl|timeout|every|last|past|within|for|after|window|windows|interval|expiry|expires?|expires? in|lasts?|of|cron|poll|refresh)\b[^a-z0-9\n]{0,3}$"
+    r"\b(?:ttl|timeout|every|last|past|within|for|after|window|windows|interval|expiry|expires?|expires? in|"
+    r"lasts?|of|cron|poll|refresh)\b[^a-z0-9\n]{0,3}$"
 )
 _MINUTES_AFTER = re.compile(r"\s*(?:ttl|timeout|windows?|interval|expiry|cache|buckets?|granularity)\b")
 _MONEY_BEFORE = re.compile(r"(?:[$€£₹¥]|\b(?:usd|eur|inr|gbp|rs\.?))\s?$")
@@ -47,15 +55,18 @@ _CLOCK = re.compile(r":[0-9]{2}(?![0-9])")
 _DATE = re.compile(r"[-/.][0-9]{1,2}[-/.][0-9]{1,4}(?![0-9])|-[0-9]{2}-[0-9]{2}")
 _GLUED_LETTERS = re.compile(r"[a-z_]")
 _THING_AFTER = re.compile(
-    r"\s*(?:,?\s+(?:per|each|for each|a)\b|/)?\s*(?:row|record|object|key|url|entry|field|node|item|message|id|uuid|string|hash|token|char)"
+    r"\s*(?:,?\s+(?:per|each|for each|a)\b|/)?\s*(?:row|record|object|key|url|entry|field|node|item|message|id|"
+    r"uuid|string|hash|token|char)"
 )
 _BESIDE_OPERATOR = re.compile(
-    r"(?:\b(?:times|by|over|into|plus|minus|is|so|get|gives|makes|equals|that[’']s)|[*×x/=+≈])\s+(?:(?:about|around|like|roughly|an?)\s+)?$"
+    r"(?:\b(?:times|by|over|into|plus|minus|is|so|get|gives|makes|equals|that[’']s)|[*×x/=+≈])\s+(?:(?:about|"
+    r"around|like|roughly|an?)\s+)?$"
 )
 _OPERATOR_AFTER = re.compile(r"\s+(?:times|multiplied|divided|over|plus|[*×x/+])\s")
 _NINE_WORDS = re.compile(r"\s*(?:and\s+a\s+half\s+)?(?:nines|9s|9's)\b")
 _JUST_ONE = re.compile(
-    r"\b(?:within|for|under|after|every|over|about|than|takes?|lasts?|half)\s+(?:an?|one)\s+(second|minute|hour|day|week|month|year|millisecond)\b(?!\s+(?:region|server|node|replica|copy))"
+    r"\b(?:within|for|under|after|every|over|about|than|takes?|lasts?|half)\s+(?:an?|one)\s+(second|minute|hour|"
+    r"day|week|month|year|millisecond)\b(?!\s+(?:region|server|node|replica|copy))"
 )
 _BIT_CASE = re.compile(r"^[KMGTP]?b(?:/|ps|\b)")
 
@@ -126,8 +137,7 @@ def _trap(low: str, number: Numeral) -> bool:
     if (
         re.search(r"[0-9]:$", before)
         or _DATE.match(after)
-        or re.search(r"[0-9][-/.]$", before)
-        and re.match(r"[-/.][0-9]", after)
+        or (re.search(r"[0-9][-/.]$", before) and re.match(r"[-/.][0-9]", after))
     ):
         return True
     if re.match(r"\.[0-9]", after) or (last == "." and re.search(r"[0-9]\.$", before)):
@@ -150,7 +160,8 @@ def _trap(low: str, number: Numeral) -> bool:
         and not re.match(r"\s?[a-z%]{2}", after)
     ) or bool(
         re.search(
-            r"(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec)\.?\s+[0-9]{1,2},?\s+$",
+            r"(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|"
+            r"mar|apr|jun|jul|aug|sep|oct|nov|dec)\.?\s+[0-9]{1,2},?\s+$",
             before,
         )
     )

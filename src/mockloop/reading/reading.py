@@ -12,11 +12,12 @@ from mockloop.reading.values import Mention, Quantity, Sum, Unit
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A piece of one unit: offsets in the turn's text."""
+    """A piece of one unit: offsets in the turn's text. Places with one `key` say the same thing twice."""
 
     unit: int
     start: int
     end: int
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +113,7 @@ def _places(turn: TurnText, leaf: Leaf) -> tuple[Place, ...]:
     if leaf.kind in ("concept", "marker", "denied"):
         want = leaf.kind == "denied"
         return tuple(
-            Place(m.unit, m.start, m.end)
+            Place(m.unit, m.start, m.end, m.key)
             for m in turn.hits.get(leaf.name, ())
             if leaf.kind == "marker" or m.denied is want
         )

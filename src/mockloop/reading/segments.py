@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from mockloop.reading.values import UnitKind
 
-_FENCE = re.compile(r" *(?:'''|\"\"\"|~~~)")
+_FENCE = re.compile(r" *(?:'''+|~~~+) *[\w+#.-]* *$")
 _HEADING = re.compile(r" {0,3}#{1,6} +\S")
 _ITEM = re.compile(r" *(?:[-*+>]|\d{1,2}[.)]|\([a-z0-9]\)|[a-z][.)]) +(?=\S)")
 _BOLD_LINE = re.compile(r" *(?:\*\*|__)[^*_]{2,80}(?:\*\*|__) *:? *$")

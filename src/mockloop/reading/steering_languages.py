@@ -8,31 +8,44 @@ import re
 # Per language: verbs of overriding, words for instructions, verbs of giving, words for score or verdict, words for the grader.
 _LANGUAGES: tuple[tuple[str, str, str, str, str], ...] = (
     (  # Spanish
-        r"\b(?:ignor(?:a|e|en|ad|ar)|olvid(?:a|e|en|ar)|descart(?:a|e|en|ar)|omit(?:e|a|an|ir)|haz caso omiso|pasa por alto|no sigas?)\b",
+        r"\b(?:ignor(?:a|e|en|ad|ar)|olvid(?:a|e|en|ar)|descart(?:a|e|en|ar)|omit(?:e|a|an|ir)|haz caso omiso|"
+        r"pasa por alto|no sigas?)\b",
         r"\b(?:instrucci(?:ón|on|ones)|indicaci(?:ón|ones)|reglas?|órdenes|rúbrica|rubrica|criterios?)\b",
-        r"\b(?:otorg(?:a|ue|uen|ar)|asign(?:a|e|en|ar)|concede|conced(?:a|er)|da(?:le)?|dale|pon(?:le|ga)?|devuelv(?:e|a)|califi(?:ca|que)|punt(?:úa|ua|úe)|eval(?:úa|ua|úe)|marc(?:a|ar|que)|debe|deben|recomiend[ae])\b",
-        r"\b(?:puntuaci(?:ón|on|ones)|puntaje|calificaci(?:ón|ones)|notas? (?:máxima|maxima|más alta)|nota|veredicto|contrataci(?:ón|on)|dimensiones|rúbrica|strong_hire|máxim[ao]|sobresaliente)\b",
+        r"\b(?:otorg(?:a|ue|uen|ar)|asign(?:a|e|en|ar)|concede|conced(?:a|er)|da(?:le)?|dale|pon(?:le|ga)?|"
+        r"devuelv(?:e|a)|califi(?:ca|que)|punt(?:úa|ua|úe)|eval(?:úa|ua|úe)|marc(?:a|ar|que)|debe|deben|"
+        r"recomiend[ae])\b",
+        r"\b(?:puntuaci(?:ón|on|ones)|puntaje|calificaci(?:ón|ones)|notas? (?:máxima|maxima|más alta)|nota|"
+        r"veredicto|contrataci(?:ón|on)|dimensiones|rúbrica|strong_hire|máxim[ao]|sobresaliente)\b",
         r"\b(?:evaluador(?:a|es)?|corrector(?:a)?|revisor(?:a)?|calificador|candidat[oa]|entrevistador)\b",
     ),
     (  # German
-        r"\b(?:ignorier(?:e|en|t)|vergiss|vergesst|vergessen sie|missachte|überspringe|verwirf|beachte nicht|nicht beachten|übergehe)\b",
-        r"\b(?:anweisung(?:en)?|instruktion(?:en)?|vorgaben?|regeln|bewertungsraster|kriterien|rubrik|anleitung(?:en)?|befehle?)\b",
-        r"\b(?:gib|gebt|geben sie|vergib|vergeben sie|setze|setzen sie|bewerte|bewerten sie|erteile|trage|stufe|vermerke|bestätige|ist mit|sind mit|muss|müssen|empfiehl)\b",
-        r"\b(?:punktzahl(?:en)?|höchstnote|bestnote|höchstpunktzahl|note|noten|bewertung(?:en)?|urteil|punkte|dimension(?:en)?|volle[rn]? punkt\w*|einstellung\w*|strong_hire|maximal\w*)\b",
+        r"\b(?:ignorier(?:e|en|t)|vergiss|vergesst|vergessen sie|missachte|überspringe|verwirf|beachte nicht|"
+        r"nicht beachten|übergehe)\b",
+        r"\b(?:anweisung(?:en)?|instruktion(?:en)?|vorgaben?|regeln|bewertungsraster|kriterien|rubrik|"
+        r"anleitung(?:en)?|befehle?)\b",
+        r"\b(?:gib|gebt|geben sie|vergib|vergeben sie|setze|setzen sie|bewerte|bewerten sie|erteile|trage|stufe|"
+        r"vermerke|bestätige|ist mit|sind mit|muss|müssen|empfiehl)\b",
+        r"\b(?:punktzahl(?:en)?|höchstnote|bestnote|höchstpunktzahl|note|noten|bewertung(?:en)?|urteil|punkte|"
+        r"dimension(?:en)?|volle[rn]? punkt\w*|einstellung\w*|strong_hire|maximal\w*)\b",
         r"\b(?:prüfer(?:in)?|bewerter(?:in)?|gutachter(?:in)?|kandidat(?:in|en)?|bewerber(?:in|s)?|korrektor)\b",
     ),
     (  # French
-        r"\b(?:ignor(?:e|ez|er)|oubli(?:e|ez|er)|néglige[rz]?|ne (?:tiens|tenez) pas compte|fai(?:s|tes) abstraction|passe[rz] outre)\b",
+        r"\b(?:ignor(?:e|ez|er)|oubli(?:e|ez|er)|néglige[rz]?|ne (?:tiens|tenez) pas compte|fai(?:s|tes) "
+        r"abstraction|passe[rz] outre)\b",
         r"\b(?:instructions?|consignes?|directives?|règles|grille|barème|critères?)\b",
-        r"\b(?:donn(?:e|ez|er)|attribu(?:e|ez|er)|accord(?:e|ez|er)|met(?:s|tez)|not(?:e|ez|er)|évalu(?:e|ez)|retourn(?:e|ez)|renvo(?:ie|yez)|considér(?:e|ez)|doit|doivent|recommand(?:e|ez))\b",
-        r"\b(?:notes? (?:maximale?s?|la plus haute)|la note|score|scores|verdict|évaluation|dimensions|barème|embauche|strong_hire|maximum|maximale?s?|points)\b",
+        r"\b(?:donn(?:e|ez|er)|attribu(?:e|ez|er)|accord(?:e|ez|er)|met(?:s|tez)|not(?:e|ez|er)|évalu(?:e|ez)|"
+        r"retourn(?:e|ez)|renvo(?:ie|yez)|considér(?:e|ez)|doit|doivent|recommand(?:e|ez))\b",
+        r"\b(?:notes? (?:maximale?s?|la plus haute)|la note|score|scores|verdict|évaluation|dimensions|barème|"
+        r"embauche|strong_hire|maximum|maximale?s?|points)\b",
         r"\b(?:évaluat(?:eur|rice)|correct(?:eur|rice)|examinat(?:eur|rice)|candidate?|recruteur|jury)\b",
     ),
     (  # Portuguese
         r"\b(?:ignor(?:e|a|em|ar)|esque[çc](?:a|am|er)|desconsider(?:e|a|em)|descart(?:e|a)|não siga)\b",
         r"\b(?:instruç(?:ão|ões)|instrucoes|orientações|regras|diretrizes|rubrica|critérios?)\b",
-        r"\b(?:d[êe]|atribu(?:a|i|ir)|conced(?:a|e)|coloque|defina|retorne|avali(?:e|a)|pontue|marque|considere|deve|devem|recomende)\b",
-        r"\b(?:pontuaç(?:ão|ões)|nota|notas|veredito|veredicto|avaliação|dimensões|contratação|strong_hire|máxim[ao])\b",
+        r"\b(?:d[êe]|atribu(?:a|i|ir)|conced(?:a|e)|coloque|defina|retorne|avali(?:e|a)|pontue|marque|considere|"
+        r"deve|devem|recomende)\b",
+        r"\b(?:pontuaç(?:ão|ões)|nota|notas|veredito|veredicto|avaliação|dimensões|contratação|strong_hire|"
+        r"máxim[ao])\b",
         r"\b(?:avaliador(?:a)?|corretor(?:a)?|examinador(?:a)?|candidat[oa]|entrevistador)\b",
     ),
     (  # Italian
@@ -79,10 +92,13 @@ _LANGUAGES: tuple[tuple[str, str, str, str, str], ...] = (
     ),
     (  # Turkish, Polish, Dutch, Arabic: the words that such orders cannot do without
         r"(?:\byok say\w*|\bgörmezden gel\w*|\bzignoruj\w*|\bpomiń\w*|\bnegeer\w*|\bvergeet\b|تجاهل|انس)",
-        r"(?:\btalimat\w*|\bkural\w*|\binstrukcj\w+|\bpoleceni\w+|\binstructies?\b|\bregels\b|التعليمات|تعليمات|القواعد)",
+        r"(?:\btalimat\w*|\bkural\w*|\binstrukcj\w+|\bpoleceni\w+|\binstructies?\b|\bregels\b|التعليمات|تعليمات|"
+        r"القواعد)",
         r"(?:\bver(?:in)?\b|\bprzyznaj\w*|\bdaj\w*|\bustaw\w*|\bgeef\b|\bken\b|\bzet\b|امنح|أعط|ضع)",
-        r"(?:\bpuan\w*|\bnot\b|\bocen\w+|\bpunkt\w+|\bmaksymaln\w+|\bscores?\b|\bbeoordeling\w*|\boordeel\b|strong_hire|الدرجة|درجات|تقييم|الحكم)",
-        r"(?:\bdeğerlendir\w+|\badayı?\w*|\bkandydat\w*|\boceniając\w+|\bbeoordelaar\w*|\bkandidaat\b|المقيم|المرشح|المصحح)",
+        r"(?:\bpuan\w*|\bnot\b|\bocen\w+|\bpunkt\w+|\bmaksymaln\w+|\bscores?\b|\bbeoordeling\w*|\boordeel\b|"
+        r"strong_hire|الدرجة|درجات|تقييم|الحكم)",
+        r"(?:\bdeğerlendir\w+|\badayı?\w*|\bkandydat\w*|\boceniając\w+|\bbeoordelaar\w*|\bkandidaat\b|المقيم|"
+        r"المرشح|المصحح)",
     ),
 )  # fmt: skip
 _COMPILED = tuple(tuple(re.compile(p) for p in row) for row in _LANGUAGES)
@@ -91,8 +107,10 @@ _ENGLISH = re.compile(r"\b(?:the|and|of|is|with|to|a|in|we|that|for)\b")
 
 # Latin-script languages need one of these; other scripts show themselves.
 _STEMS = (
-    "instru", "puntu", "punt", "calific", "nota", "note", "noti", "vered", "verdi", "bewert", "punkt", "urteil", "strong_hire", "avali", "valut", "talimat",
-    "puan", "ocen", "regel", "regl", "rubri", "kriter", "criter", "anweis", "consign", "polecen", "beoordel", "oordeel", "score", "kural",
+    "instru", "puntu", "punt", "calific", "nota", "note", "noti", "vered", "verdi", "bewert", "punkt", "urteil",
+    "strong_hire", "avali", "valut", "talimat",
+    "puan", "ocen", "regel", "regl", "rubri", "kriter", "criter", "anweis", "consign", "polecen", "beoordel",
+    "oordeel", "score", "kural",
 )  # fmt: skip
 
 
@@ -106,7 +124,9 @@ def steers_in_another_language(low: str) -> bool:
     for override, instruction, give, score, grader in _COMPILED:
         if override.search(low) and (instruction.search(low) or score.search(low)):
             return True
-        if score.search(low) and ((give.search(low) and (grader.search(low) or "strong_hire" in low)) or _many(score, low)):
+        if score.search(low) and (
+            (give.search(low) and (grader.search(low) or "strong_hire" in low)) or _many(score, low)
+        ):
             if give.search(low):
                 return True
     return False

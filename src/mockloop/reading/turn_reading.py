@@ -147,7 +147,8 @@ def _mentions(
             start, end = u.tokens.starts[hit.first], u.tokens.ends[hit.last]
             no = all(u.denied[hit.first : hit.last + 1])
             for name in lexicon.wider.get(hit.id, (hit.id,)):
-                mention = Mention(name, u.unit.index, start, end, no)
+                key = hit.id if name != hit.id else " ".join(u.tokens.stems[hit.first : hit.last + 1])
+                mention = Mention(name, u.unit.index, start, end, no, key)
                 hits.setdefault(name, []).append(mention)
                 if name == hit.id and not name.startswith("@"):
                     found.append(mention)

@@ -10,7 +10,8 @@ from mockloop.reading.values import QuantityKind
 
 DAY = 86_400.0
 SPANS: dict[str, float] = {
-    "ns": 1e-9, "nanosecond": 1e-9, "nanoseconds": 1e-9, "us": 1e-6, "µs": 1e-6, "μs": 1e-6, "microsecond": 1e-6, "microseconds": 1e-6,
+    "ns": 1e-9, "nanosecond": 1e-9, "nanoseconds": 1e-9, "us": 1e-6, "µs": 1e-6, "μs": 1e-6, "microsecond": 1e-6,
+    "microseconds": 1e-6,
     "ms": 1e-3, "msec": 1e-3, "msecs": 1e-3, "millis": 1e-3, "millisecond": 1e-3, "milliseconds": 1e-3,
     "s": 1, "sec": 1, "secs": 1, "second": 1, "seconds": 1, "min": 60, "mins": 60, "minute": 60, "minutes": 60,
     "h": 3600, "hr": 3600, "hrs": 3600, "hour": 3600, "hours": 3600, "d": DAY, "day": DAY, "days": DAY,
@@ -42,8 +43,10 @@ SIZES |= {
 del SIZES["o"]
 RATES = {"qps", "rps", "tps", "iops", "wps", "ops", "cps", "eps", "mps", "msgs/s"}
 PEOPLE = {
-    "user", "users", "dau", "daus", "mau", "maus", "wau", "ccu", "people", "person", "persons", "customer", "customers", "subscribers", "subscriber",
-    "members", "viewers", "players", "visitors", "riders", "drivers", "listeners", "shoppers", "passengers", "merchants", "sellers", "buyers",
+    "user", "users", "dau", "daus", "mau", "maus", "wau", "ccu", "people", "person", "persons", "customer",
+    "customers", "subscribers", "subscriber",
+    "members", "viewers", "players", "visitors", "riders", "drivers", "listeners", "shoppers", "passengers",
+    "merchants", "sellers", "buyers",
     "creators", "employees", "students", "followers", "accounts",
 }  # fmt: skip
 MONEY = {
@@ -77,31 +80,42 @@ ADVERBS = {
 }
 SHORT = {"r": "reads", "w": "writes", "req": "requests", "reqs": "requests", "msg": "messages", "msgs": "messages"}
 MODIFIERS = {
-    "new", "unique", "distinct", "total", "active", "average", "avg", "peak", "concurrent", "simultaneous", "registered", "different", "single",
-    "such", "of", "more", "extra", "additional", "separate", "incoming", "the", "these", "those", "our", "small", "big", "full", "whole", "other",
+    "new", "unique", "distinct", "total", "active", "average", "avg", "peak", "concurrent", "simultaneous",
+    "registered", "different", "single",
+    "such", "of", "more", "extra", "additional", "separate", "incoming", "the", "these", "those", "our", "small",
+    "big", "full", "whole", "other",
 }  # fmt: skip
 STOP = {
-    "is", "are", "was", "were", "be", "in", "on", "at", "for", "to", "and", "or", "so", "with", "which", "that", "then", "when", "because", "each", "per",
-    "means", "gives", "fit", "fits", "would", "should", "can", "could", "will", "may", "must", "it", "its", "it's", "we", "i", "you", "they", "he", "she", "as", "from", "by",
-    "if", "but", "plus", "minus", "times", "over", "divided", "equals", "equal", "than", "this", "have", "has", "had", "need", "needs", "make",
-    "makes", "using", "into", "while", "where", "every", "not", "no", "do", "does", "don't", "during", "within", "after", "before", "until", "until",
-    "multiplied", "x", "a", "an", "about", "around", "roughly", "only", "just", "also", "too", "like", "let", "lets", "let's", "that's", "call", "say", "who", "come", "comes",
-    "all", "between", "across", "through", "up", "down", "under", "against", "via", "since", "without", "max", "min", "there", "here",
-    "i'd", "we'd", "i'll", "we'll", "goes", "go", "gets", "get", "take", "takes", "today", "now", "right", "okay", "ok", "yeah", "well", "apiece",
+    "is", "are", "was", "were", "be", "in", "on", "at", "for", "to", "and", "or", "so", "with", "which", "that",
+    "then", "when", "because", "each", "per",
+    "means", "gives", "fit", "fits", "would", "should", "can", "could", "will", "may", "must", "it", "its", "it's",
+    "we", "i", "you", "they", "he", "she", "as", "from", "by",
+    "if", "but", "plus", "minus", "times", "over", "divided", "equals", "equal", "than", "this", "have", "has",
+    "had", "need", "needs", "make",
+    "makes", "using", "into", "while", "where", "every", "not", "no", "do", "does", "don't", "during", "within",
+    "after", "before", "until", "multiplied", "x", "a", "an", "about", "around", "roughly", "only", "just", "also",
+    "too", "like", "let", "lets", "let's", "that's", "call", "say", "who", "come", "comes",
+    "all", "between", "across", "through", "up", "down", "under", "against", "via", "since", "without", "max", "min",
+    "there", "here",
+    "i'd", "we'd", "i'll", "we'll", "goes", "go", "gets", "get", "take", "takes", "today", "now", "right", "okay",
+    "ok", "yeah", "well", "apiece",
     "i'm", "we're", "they're", "e.g", "hence", "thus", "therefore", "totals",
 }  # fmt: skip
 
 _GLUE = re.compile(r"(\s*)(-?)(\s*)([a-zµμ][a-zµμ']*|[%$€£₹×])")
 _TOKEN = re.compile(r"[\s(]*([a-zµμ][a-zµμ'&]*(?:[-_][a-z]+)*|%)")
 _PER = re.compile(
-    r"\s*(?:/\s*|per[\s-]+(?:(?P<n>[0-9]{1,3})\s*)?|p/|(?:an?|each|every|in\s+an?|in\s+one|in\s+each)\s+)(?P<span>seconds?|secs?|s|minutes?|mins?|m|hours?|hrs?|h|days?|d|"
+    r"\s*(?:/\s*|per[\s-]+(?:(?P<n>[0-9]{1,3})\s*)?|p/|(?:an?|each|every|in\s+an?|in\s+one|in\s+each)\s+)"
+    r"(?P<span>seconds?|secs?|s|minutes?|mins?|m|hours?|hrs?|h|days?|d|"
     r"weeks?|wk|months?|mo|years?|yrs?|y)(?![a-z0-9])"
 )
 _HEAD = re.compile(
-    r"\s*(?:/\s*|per\s+|for\s+each\s+|by\s+)(?P<head>(?!(?:s|sec|second|day|hour|minute|month|year)s?\b)[a-z][a-z-]*)(?=\s*(?:/|per\b|an?\s+(?:day|sec|minute|hour|month|week|year)|each\b|every\b|daily\b))"
+    r"\s*(?:/\s*|per\s+|for\s+each\s+|by\s+)(?P<head>(?!(?:s|sec|second|day|hour|minute|month|year)s?\b)"
+    r"[a-z][a-z-]*)(?=\s*(?:/|per\b|an?\s+(?:day|sec|minute|hour|month|week|year)|each\b|every\b|daily\b))"
 )
 _AMOUNT = re.compile(
-    r"\s*(?:/|per\s+|a\s+)\s*(?P<size>k|m|million|thousand|billion|kb|mb|gb|tb|pb|gig|terabyte|gigabyte|megabyte|byte)s?(?![a-z])"
+    r"\s*(?:/|per\s+|a\s+)\s*(?P<size>k|m|million|thousand|billion|kb|mb|gb|tb|pb|gig|terabyte|gigabyte|megabyte|"
+    r"byte)s?(?![a-z])"
 )
 AMOUNTS = {"k": 1e3, "m": 1e6, "million": 1e6, "thousand": 1e3, "billion": 1e9, "gig": 1e9, "byte": 1.0} | {
     name: SIZES[name] for name in ("kb", "mb", "gb", "tb", "pb", "terabyte", "gigabyte", "megabyte")
@@ -143,7 +157,8 @@ def _denominator(low: str, at: int) -> tuple[float | None, int, str]:
 
 
 _THING = re.compile(
-    r"\s+(?:region|replica|server|node|copy|copies|cache|layer|queue|service|instance|table|index|database|db|data|time|step|one|option|tier|cluster|zone|attempt)\b"
+    r"\s+(?:region|replica|server|node|copy|copies|cache|layer|queue|service|instance|table|index|database|db|"
+    r"data|time|step|one|option|tier|cluster|zone|attempt)\b"
 )
 
 
@@ -163,9 +178,7 @@ def _finish(
         divisor, after, by_size = AMOUNTS[amount["size"]], amount.end(), amount["size"] in SIZES
     if kind == "bytes" and per is not None:
         kind = "bandwidth"
-    elif kind == "count" and per is not None:
-        kind = "rate"
-    elif kind == "users" and per is not None and per < DAY:
+    elif (kind == "count" and per is not None) or (kind == "users" and per is not None and per < DAY):
         kind = "rate"
     if head:
         noun = f"{noun} per {head}".strip()

@@ -48,13 +48,17 @@ class Sum:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A concept or choice card, named. `unit` is the index of its unit in the reading."""
+    """A concept or choice card, named. `unit` is the index of its unit in the reading.
+
+    `key` tells two mentions of a concept apart: the narrower concept that was meant, or the words where it was this one.
+    """
 
     concept: str
     unit: int
     start: int
     end: int
     denied: bool
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)

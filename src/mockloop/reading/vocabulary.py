@@ -1,5 +1,6 @@
 """What the reader knows of the field, put together from the bank: concepts, the names of choice cards, a question's own terms."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
@@ -8,6 +9,7 @@ from mockloop.content.index import Index
 from mockloop.content.question import Question
 from mockloop.reading.lexicon import Lexicon, Term, compile_lexicon
 from mockloop.reading.pattern import BadPattern, Pattern, compile_pattern
+from mockloop.reading.tokens import stems_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +41,9 @@ class Vocabulary:
     lexicon: Lexicon
     cards: Mapping[str, Card]
     claims: Mapping[str | None, tuple[KnownClaim, ...]]
-    topic: frozenset[str] = frozenset()
-    """The question's own terms, by which an answer is known to be about it."""
+    topic: Mapping[str, float] = field(default_factory=dict)
+    """The question's own terms, by which an answer is known to be about it, with a weight: 1 for one that is its alone,
+    1/n for one that n problems share."""
     ranges: Mapping[str, tuple[float, float]] = field(default_factory=dict)
     oppositions: tuple[Opposition, ...] = ()
     vague: tuple[VagueTalk, ...] = ()
@@ -75,12 +78,22 @@ def vocabulary(index: Index, concepts: Concepts, question: Question | None = Non
         compile_lexicon([*terms, *own]),
         cards,
         {},
-        frozenset(t.id for t in own),
+        _weights(own, index, concepts),
         ranges,
     )
     oppositions = tuple(o for o in concepts.oppositions if _parses(made, o.first, o.then))
     vague = tuple(v for v in concepts.vague if _parses(made, v.unless))
     return replace(made, claims=_claims(made, index, question), oppositions=oppositions, vague=vague)
+
+
+def _weights(own: Iterable[Term], index: Index, concepts: Concepts) -> dict[str, float]:
+    """How much a term tells: the rarest of its phrases counts, over all problems that are known."""
+    shared: Counter[tuple[str, ...]] = Counter()
+    for topic in concepts.topics.values():
+        shared.update({stems_of(phrase) for names in topic for phrase in names})
+    for item in index.of("question"):
+        shared.update({stems_of(phrase) for term in item.terms for phrase in term.says})
+    return {t.id: max((1.0 / max(1, shared[stems_of(p)]) for p in t.says), default=0.5) for t in own}
 
 
 def _parses(made: Vocabulary, *sources: str) -> bool:

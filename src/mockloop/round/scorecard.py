@@ -30,6 +30,8 @@ class CheckResult:
     credit: float = 0.0
     weight: float = 1.0
     must: bool = False
+    own: bool = False
+    """Of the question itself, not of the rubric."""
     asks: str = ""
     says: str = ""
     step: str = ""
@@ -154,6 +156,7 @@ def _check(c: CheckResult) -> dict[str, Any]:
         "after_probe": c.after_probe,
         "hinted": c.hinted,
         "must": c.must,
+        "own": c.own,
         "credit": c.credit,
         "weight": c.weight,
         "step": c.step,
@@ -231,6 +234,7 @@ def from_json(data: dict[str, Any]) -> Scorecard:
             credit=c.get("credit", 0.0),
             weight=c.get("weight", 1.0),
             must=c.get("must", False),
+            own=c.get("own", False),
             asks=c.get("asks", ""),
             says=c.get("says", ""),
             step=c.get("step", ""),
