@@ -82,10 +82,12 @@ def _windows(root: Node, text: Text, scope: Scope) -> Iterable[Match]:
         windows += [(u, u + 1) for u in _two(root, text) if 0 <= u < last]
     used: set[int] = set()
     for window in sorted(windows, key=lambda w: (w[-1], len(w))):
+        if not used.isdisjoint(window):
+            continue
         leads = {text.unit(u).lead for u in window}.difference((-1, *window))
         found = _holds(root, text, (*window, *sorted(leads)))
         spoken = {p.unit for p in found if text.unit(p.unit).unit.kind != "heading"}
-        if spoken and not spoken & used:
+        if spoken:
             used |= spoken
             yield Match(tuple(sorted(found, key=lambda p: (p.unit, p.start))))
 
