@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
+from mockloop.content.base import Level
 from mockloop.content.check import Check
 from mockloop.content.concept import Concepts
 from mockloop.content.lint_references import pattern_names
@@ -45,14 +46,19 @@ def meetable(sheet: Sheet) -> Iterator[Finding]:
 
 def met_by_outline(sheet: Sheet, question: Question, evidence: Evidence) -> Iterator[Finding]:
     """A strong answer meets every check: the senior outline those up to senior, with staff's added all of them."""
-    senior = [(part.step, text) for part in question.outline.get("senior", ()) for text in part.says]
-    staff = senior + [(part.step, text) for part in question.outline.get("staff", ()) for text in part.says]
-    by_senior = evidence(question, question.checks, senior)
-    by_staff = evidence(question, question.checks, staff)
+    by_senior = evidence(question, question.checks, _answer(question, "senior"))
+    by_staff = evidence(question, question.checks, _answer(question, "senior", "staff"))
     for loc, check in sheet.checks():
         if check.id not in (by_staff if check.level == "staff" else by_senior):
             whose = "staff" if check.level == "staff" else "senior"
             yield sheet.finding([*loc, "needs"], f"is not met by the question's own {whose} outline")
+
+
+def _answer(question: Question, *levels: Level) -> list[tuple[str, str]]:
+    """The outlines as a candidate's turns: step after step, what the higher level adds after the lower's words."""
+    parts = [part for level in levels for part in question.outline.get(level, ())]
+    steps = list(dict.fromkeys(part.step for part in parts))
+    return [(part.step, " ".join(part.says)) for part in sorted(parts, key=lambda part: steps.index(part.step))]
 
 
 def given_away(sheet: Sheet, evidence: Evidence) -> Iterator[Finding]:

@@ -111,15 +111,17 @@ def _fields(bank: "Library", item: "Item") -> dict[str, Any]:
 
 def _lint(options: Namespace) -> int:
     from mockloop.content.lint import lint
+    from mockloop.reading.trial import Trial
 
-    findings = lint(library())
+    bank = library()
+    trial = Trial(bank.index(), bank.concepts())
+    findings = lint(bank, trial.compile, trial.met)
     if options.json:
-        rows = [{"path": str(f.path), "line": f.line, "field": f.field, "message": f.message} for f in findings]
-        print_json({"findings": rows})
+        names = ("line", "field", "message", "severity")
+        print_json({"findings": [{"path": str(f.path)} | {n: getattr(f, n) for n in names} for f in findings]})
     else:
         for f in findings:
-            place = f"{f.path}:{f.line}" if f.line else f"{f.path}"
-            out(f"{place}: {f.field}: {f.message}" if f.field else f"{place}: {f.message}")
-        if not findings:
-            note("nothing found")
-    return FINDINGS if findings else DONE
+            out(str(f))
+        errors = sum(f.severity == "error" for f in findings)
+        note(f"{errors} to mend, {len(findings) - errors} to look at" if findings else "nothing found")
+    return FINDINGS if any(f.severity == "error" for f in findings) else DONE
