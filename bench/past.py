@@ -20,8 +20,9 @@ TURNS = 56
 STEPS = ("requirements", "estimation", "api", "data_model", "architecture", "deep_dive", "scale", "tradeoffs")
 QUESTIONS = ("url-shortener", "news-feed", "ticket-booking", "rate-limiter", "web-crawler", "typeahead")
 DIMENSIONS = (*STEPS, "reliability", "communication", "pacing")
-NEWEST = "bench-newest-round"
-"""The question of the newest round: it is in no bank, so a screen that shows it has read this round."""
+NEWEST = "zz-newest"
+"""The question of the newest round: it is in no bank, so a screen that shows it has read this round.
+Short, so that no column cuts it."""
 WEAKEST = "estimation"
 """The dimension that every round is weakest in, so that it is due."""
 
