@@ -75,14 +75,31 @@ def test_an_export_that_cannot_be_written_leaves_nothing_behind(
     assert not (tmp_path / "no").exists()
 
 
-def test_what_is_no_export_is_refused_and_a_torn_line_is_named(mockloop: Mockloop, played: str, tmp_path: Path) -> None:
+def test_a_torn_line_of_an_export_is_named_and_the_rest_taken(mockloop: Mockloop, played: str, tmp_path: Path) -> None:
     path = tmp_path / "in.jsonl"
-    path.write_text("Interviewer: hello\n")
-    assert mockloop("import", str(path)).status == 2
     path.write_text(mockloop("export", "last").out + '{"schema": "mockloop.round/1", "ev\n')
     status, _, err = mockloop("import", str(path))
     assert status == 2
     assert ":2:" in err
+
+
+def test_a_transcript_from_elsewhere_becomes_a_graded_round(mockloop: Mockloop, tmp_path: Path) -> None:
+    path = tmp_path / "talk.txt"
+    path.write_text("Interviewer: Shall we?\nCandidate: I plan for forty new links a second, and read them by key.\n")
+    argv = ("import", str(path), "--question", "url-shortener", "--level", "mid", "--json")
+    (name,) = json.loads(mockloop(*argv).out)["added"]
+    (row,) = rounds(mockloop)
+    assert (row["round"], row["question"], row["level"], row["state"]) == (name, "url-shortener", "mid", "finished")
+    assert row["score"] is not None
+    assert mockloop("regrade", name).status == 0
+
+
+@pytest.mark.parametrize("text", ["", '{"a": 1}', "[]"])
+def test_what_is_neither_export_nor_transcript_is_refused(text: str, mockloop: Mockloop, tmp_path: Path) -> None:
+    path = tmp_path / "in.txt"
+    path.write_text(text)
+    assert mockloop("import", str(path)).status == 2
+    assert rounds(mockloop) == []
 
 
 def test_regrading_adds_a_scorecard_and_keeps_the_older(mockloop: Mockloop, played: str) -> None:

@@ -270,6 +270,24 @@ async def test_a_disk_that_refuses_leaves_the_round_in_memory_and_saves_when_it_
     assert await history.events(session.state.start.round) == session.events
 
 
+async def test_a_rating_that_the_disk_refused_is_kept_later(
+    begin: Begin, history: History, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = await begin()
+    real = history.annotate
+
+    async def refuse(round_id: str, kind: str, data: dict[str, Any]) -> None:
+        raise CannotSave(history.path, "the disk is full")
+
+    monkeypatch.setattr(history, "annotate", refuse)
+    await session.rate({"api": 3})
+    assert session.storage == "memory"
+    monkeypatch.setattr(history, "annotate", real)
+    await session.close()
+    kept = await history.annotations(session.state.start.round)
+    assert [(note["kind"], note["data"]) for note in kept] == [("self_rating", {"levels": {"api": 3}})]
+
+
 async def test_the_seed_picks_the_question(desk: Desk) -> None:
     picks = {(await Session.begin(desk, "hld", seed=s, interviewer=Listener())).question.id for s in range(12)}
     assert picks == {"tool-library", "seed-swap"}

@@ -11,9 +11,7 @@ from mockloop.history.store import History
 from mockloop.round.events import Event, RoundEnded, RoundStarted, Said, StepEntered
 from mockloop.round.ids import RANDOM_BITS, ulid
 from mockloop.round.scorecard import Scorecard, to_json
-
-IMPORTED = "imported"
-"""Stands for what a transcript does not say: its playbook, and a question that the bank does not have."""
+from mockloop.session.scoring import IMPORTED
 
 
 def events(transcript: Transcript, card: Scorecard, round_id: str) -> tuple[Event, ...]:

@@ -23,6 +23,7 @@ class Journal:
         self._started, self._started_at = started, started_at
         self._begun = begun
         self._waiting: list[Event] = []
+        self._beside: list[tuple[str, dict[str, Any]]] = []
         self.storage: Storage = "memory" if history is None else "saved"
         self.note: str | None = None
 
@@ -41,6 +42,7 @@ class Journal:
                 self._begun = True
             if self._waiting:
                 await self._history.append(self.round, tuple(self._waiting))
+            await self._write_beside(self._history)
         except (HistoryError, OSError) as error:
             self.storage = "memory"
             self.note = f"Kept in memory only: {error} It is saved as soon as that works again."
@@ -73,13 +75,22 @@ class Journal:
 
     async def scorecard(self, card: Mapping[str, Any]) -> None:
         """Keeps a scorecard with the round."""
-        if self._history is not None and self._begun:
-            await self._history.add_scorecard(self.round, dict(card))
+        self._beside.append(("scorecard", dict(card)))
+        await self.append(())
 
     async def annotate(self, kind: str, data: Mapping[str, Any]) -> None:
         """Keeps an annotation with the round."""
-        if self._history is not None and self._begun:
-            await self._history.annotate(self.round, kind, dict(data))
+        self._beside.append((kind, dict(data)))
+        await self.append(())
+
+    async def _write_beside(self, history: History) -> None:
+        while self._beside:
+            kind, data = self._beside[0]
+            if kind == "scorecard":
+                await history.add_scorecard(self.round, data)
+            else:
+                await history.annotate(self.round, kind, data)
+            del self._beside[0]
 
     async def release(self, t: float) -> None:
         """Gives the round up at round second `t`, so that it can be resumed."""

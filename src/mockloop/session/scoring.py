@@ -10,6 +10,10 @@ from mockloop.round.events import Event, Hinted, RoundStarted
 from mockloop.round.scorecard import Scorecard
 
 
+IMPORTED = "imported"
+"""Stands in a round from elsewhere for its playbook, and for a question that no bank has."""
+
+
 @lru_cache(maxsize=1)
 def grader(library: Library) -> OfflineGrader:
     """The grader of a bank: one, kept warm."""
@@ -23,7 +27,9 @@ def score(library: Library, events: tuple[Event, ...]) -> Scorecard:
     for event in events:
         if isinstance(event, Hinted) and event.check is not None:
             hinted[event.check] = max(event.rung, hinted.get(event.check, 0))
+    question = None if started.question == IMPORTED else started.question
+    playbook = None if started.playbook == IMPORTED else started.playbook
     card = grader(library).grade(
-        from_events(events), started.kind, started.question, started.level, playbook=started.playbook, hinted=hinted
+        from_events(events), started.kind, question, started.level, playbook=playbook, hinted=hinted
     )
     return replace(card, round=started.round)
