@@ -82,6 +82,13 @@ def test_what_cannot_be_played_is_refused_in_one_line_with_nothing_on_standard_o
     assert told in err
 
 
+@pytest.mark.parametrize("minutes", ["0", "-3", "nan", "inf", "1e9"])
+def test_a_round_of_no_sane_length_is_refused(minutes: str, mockloop: Mockloop, script: Path) -> None:
+    status, out, err = mockloop("play", str(script), f"--minutes={minutes}")
+    assert (status, out) == (2, "")
+    assert "1 to 600" in err
+
+
 def test_options_win_over_the_script(mockloop: Mockloop, script: Path) -> None:
     argv = ("--level", "staff", "--mode", "guided", "--minutes", "20", "--playbook", "hld-10", "--seed", "9")
     start = events(mockloop("play", str(script), "--json", *argv).out)[0]

@@ -9,7 +9,6 @@ from mockloop.grading.transcript import from_events
 from mockloop.round.events import Event, Hinted, RoundStarted
 from mockloop.round.scorecard import Scorecard
 
-
 IMPORTED = "imported"
 """Stands in a round from elsewhere for its playbook, and for a question that no bank has."""
 

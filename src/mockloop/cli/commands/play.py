@@ -57,7 +57,7 @@ async def _play(options: Namespace, script: "Script", backend: str) -> int:
         "playbook": options.playbook or script.playbook,
         "level": options.level or script.level,
         "mode": options.mode or script.mode,
-        "minutes": options.minutes or script.minutes,
+        "minutes": script.minutes if options.minutes is None else options.minutes,
         "seed": next((s for s in (options.seed, script.seed) if s is not None), 0),
         "backend": backend,
     }
