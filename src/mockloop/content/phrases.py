@@ -67,6 +67,8 @@ class Phrases(Model):
     """After a monologue."""
     vague: Lines = Field(min_length=4)
     """An empty phrase whose own questions are used up: {said}."""
+    quoted: Lines = Field(min_length=2)
+    """Before a question about something said: {said}."""
     holds: Lines = Field(min_length=3)
     """A misconception whose own questions are used up: {said}."""
     sum: Lines = Field(min_length=3)

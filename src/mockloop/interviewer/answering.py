@@ -11,7 +11,12 @@ from mockloop.interviewer.move import Move
 from mockloop.interviewer.room import Room
 from mockloop.interviewer.words import bag, draw, wordings
 from mockloop.reading.tokens import stems_of
+from mockloop.reading.values import Asked
 
+_BARE = 1
+"""Words of content with which a question says too little to be understood alone."""
+_POINTS_BACK = re.compile(r"\b(?:that|this|it|those|these|them)\b", re.I)
+_SENTENCES = re.compile(r"(?<=[.!?])\s+")
 _TAG = re.compile(r"(?:,|\b)\s*(?:right|correct|yes|yeah|no|isn't it|is that right|fair)\s*\?\s*$", re.I)
 
 
@@ -21,7 +26,7 @@ def answer(room: Room) -> Move | None:
     One or two facts where the question has them; else whether it is in scope; else, where they ask how to proceed,
     that the round is theirs; else that they assume something and say it.
     """
-    found = [asking(part, room) for one in room.heard.asked for part in parts(one.text)]
+    found = [_with_context(part, one, room) for one in room.heard.asked for part in parts(one.text)]
     if not found:
         return None
     sure = [one.facts[0] for one in found if one.sure and not one.tie]
@@ -41,6 +46,16 @@ def answer(room: Room) -> Move | None:
     if _TAG.search(text):
         return _said(room, "granted")
     return _assume(room)
+
+
+def _with_context(part: str, one: Asked, room: Room) -> Asking:
+    """What a question asks for; one that says nothing by itself ("what do we promise?") by the sentence before it."""
+    alone = asking(part, room)
+    if alone.sure or (len(content(part)) > _BARE and not _POINTS_BACK.search(part)):
+        return alone
+    before = _SENTENCES.split(room.last.text[: one.span.start].strip())[-1]
+    both = asking(f"{before} {part}", room)
+    return both if before and both.sure and not both.tie else alone
 
 
 def _slots(fact: Fact) -> dict[str, str]:

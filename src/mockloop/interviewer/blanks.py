@@ -15,6 +15,8 @@ _FIGURES = {
     "storage": ("storage", ""),
     "latency": ("latency", ""),
 }
+_SAID_AS_RATE = re.compile(r"\S*\d[\d.,]*(?:\s+[\w-]+){1,5}\s+(?:a|per)\s+(?:second|day|month)$", re.I)
+"""A rate as somebody says it, fit to be said back: "700 writes a second"."""
 _TENS = ("", "ten", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 _ONES = (
     "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
@@ -78,6 +80,8 @@ def figure(blank: str, room: Room) -> str | None:
     known = room.reading.ledger.figure(name)
     if known is None or known.value is None or known.value <= 0:
         return None
+    if _SAID_AS_RATE.match(known.text) and blank in ("writes", "reads", "rate"):
+        return known.text
     if blank == "storage":
         return spoken_bytes(known.value)
     if blank == "latency":

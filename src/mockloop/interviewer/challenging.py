@@ -1,6 +1,9 @@
 """To what is wrong or does not fit: a misconception, a sum, an earlier word of theirs, an empty phrase."""
 
+import re
+
 from mockloop.interviewer.blanks import clip
+from mockloop.interviewer.facts import content
 from mockloop.interviewer.memory import pending_claims, targets
 from mockloop.interviewer.move import Move
 from mockloop.interviewer.room import Room
@@ -9,18 +12,32 @@ from mockloop.interviewer.words import wordings
 VAGUE_PER_ID = 2
 """How often the same empty phrase is taken up in a round."""
 _SAID_BACK = 12
+_JOINT = re.compile(r"^(?:(?:and|but|so|since|because|as|then|well|okay|also|plus|which means|that)\b[ ,]*)+", re.I)
+_CLAUSE = re.compile(r"(?:[,;:.]|\s-)\s+|\s(?:because|since|so that|which means|and that means)\s", re.I)
 
 
 def challenge(room: Room) -> Move | None:
-    """A question that makes the candidate find the hole in a statement; each statement once."""
+    """A question that makes the candidate find the hole in a statement, with their own words before it; once each."""
     for claim in pending_claims(room):
-        options = wordings(room, "challenge", f"challenge:{claim.id}", claim.asks)
-        if not options:
-            slots = {"said": clip(claim.text, _SAID_BACK)}
-            options = wordings(room, "challenge", f"challenge:{claim.id}", room.words.holds, slots)
+        slots = {"said": gist(claim.text, f"{claim.id.replace('-', ' ')} {claim.why}")}
+        key = f"challenge:{claim.id}"
+        plain = wordings(room, "challenge", key, claim.asks)
+        framed = [
+            f"{frame} {ask}" for ask in plain for frame in room.words.quoted if not (frame[-1] == ":" and ":" in ask)
+        ]
+        options = wordings(room, "challenge", key, framed, slots)
+        options = (*options, *plain) or wordings(room, "challenge", key, room.words.holds, slots)
         if options:
             return Move("challenge", claim.id, options)
     return None
+
+
+def gist(text: str, about: str) -> str:
+    """The clause of a sentence that is most about something, short enough to be said back."""
+    wanted = content(about)
+    clauses = [c for c in _CLAUSE.split(text) if len(c.split()) > 2] or [text]
+    best = max(clauses, key=lambda c: len(content(c) & wanted))
+    return clip(_JOINT.sub("", best.strip()), _SAID_BACK)
 
 
 def vague(room: Room) -> Move | None:

@@ -13,6 +13,8 @@ _ASKS = r"(?:how|what|what's|which|who|where|when|why|is|are|do|does|did|should|
 _AND = re.compile(
     rf"\s*(?:[,;:.?!]+\s*(?:and|or|but|also|then)?|\b(?:and|or|but)\b)\s+(?:also |then |so |roughly )*(?={_ASKS})", re.I
 )
+_QUESTION = re.compile(r"\b(?:how|what|what's|which|who|where|when|why)\b|^\W*(?:\w+\W+)?" + _ASKS, re.I)
+_HEAD = re.compile(r"\b(?:which|what|whose)\s+(?:kind of |sort of )?(\w+)|\b(who)\b", re.I)
 _STOP = frozenset(
     stems_of(
         "a an the of for to in on at is are be was were do does did how what which who when where why we i you it they "
@@ -24,6 +26,8 @@ _STOP = frozenset(
 _INTERROGATIVES = frozenset(stems_of("how many much long big fast soon often who where when"))
 """Part of what a phrase asks: "how many links" is not asked for by "are the links public"."""
 _WHOLE = 2.0
+_ASKED_SO = 1.5
+"""What it adds when the phrase holds the question word: "how quick" says more of a question than "pick a seat"."""
 _ALL_WORDS = 1.0
 _HALF = 0.5
 _ENOUGH = 0.6
@@ -47,7 +51,7 @@ def parts(text: str) -> tuple[str, ...]:
     """The single questions of a sentence: "how many users, and how long do we keep it?" holds two."""
     pieces, at = [], 0
     for cut in _AND.finditer(text):
-        if len(stems_of(text[at : cut.start()])) >= 2:
+        if _QUESTION.search(text[at : cut.start()]):
             pieces.append(text[at : cut.start()])
             at = cut.end()
     pieces.append(text[at:])
@@ -80,18 +84,31 @@ def _weights(room: Room) -> dict[str, float]:
     return {stem: log(1 + total / len(ids)) for stem, ids in seen.items()}
 
 
-def _score(stems: tuple[str, ...], phrases: Iterable[str], weights: dict[str, float]) -> float:
-    """How well the best of the phrases fits a question; 0 where none does."""
+def _foreign(text: str, weights: dict[str, float]) -> bool:
+    """Whether a question asks for a thing that no fact is about: "which printer do the venues use?"."""
+    head = _HEAD.search(text)
+    if head is None:
+        return False
+    stems = frozenset(stems_of(head.group(1) or head.group(2)))
+    return head.group(2) is not None or not (stems <= _STOP or stems & weights.keys())
+
+
+def _score(stems: tuple[str, ...], phrases: Iterable[str], weights: dict[str, float], *, foreign: bool) -> float:
+    """How well the best of the phrases fits a question; 0 where none does. `foreign` asks for more than one word."""
     best, have = 0.0, frozenset(stems)
     for phrase in phrases:
         row = stems_of(phrase)
         if _STOP.issuperset(row):
             continue
-        wanted = content(phrase) | (_INTERROGATIVES & frozenset(row))
+        wanted, asks = content(phrase), _INTERROGATIVES & frozenset(row)
+        if foreign and len(wanted) < 2:
+            continue
         weight = sum(weights.get(stem, 0.0) for stem in wanted)
         shared = sum(weights.get(stem, 0.0) for stem in wanted & have)
         if has_row(stems, row):
-            best = max(best, _WHOLE + weight + 0.1 * len(row))
+            best = max(best, _WHOLE + weight + 0.1 * len(row) + (_ASKED_SO if asks else 0.0))
+        elif not asks <= have:
+            continue
         elif wanted <= have:
             best = max(best, _ALL_WORDS + weight)
         elif len(wanted) > 1 and shared >= _ENOUGH * weight:
@@ -104,11 +121,12 @@ def asking(text: str, room: Room) -> Asking:
     stems = stems_of(text)
     about = content(text)
     weights = _weights(room)
+    foreign = _foreign(text, weights)
     ranked = []
     for at, fact in enumerate(room.question.facts):
         shared = content(" ".join((fact.subject, *fact.about))) & about
-        score = _score(stems, _phrases(fact, room), weights)
-        if score > 0 or len(shared) >= _HALF * len(about):
+        score = _score(stems, _phrases(fact, room), weights, foreign=foreign)
+        if score > 0 or (not foreign and len(shared) >= _HALF * len(about)):
             near = sum(weights.get(stem, 0.0) for stem in shared) / 100
             ranked.append((-round(score + near, 6), at, fact, score > 0))
     ranked.sort(key=lambda r: r[:2])

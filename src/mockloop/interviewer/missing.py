@@ -81,12 +81,13 @@ def _probe(room: Room, step: str, *, must_only: bool) -> Move | None:
 
 
 def _said(check: Check, room: Room) -> bool:
-    """Whether a check is met, or would be if the figure that it asks for were theirs and not the one we had in mind."""
+    """Whether there is nothing left to ask for: a check is met, or all of it was said, only further apart than credit
+    wants it, or with another figure than the one that we had in mind."""
     if check.id in room.met:
         return True
     units = {q.id: _KINDS[q.unit] for q in room.question.quantities}
     loose = _RANGE.sub(lambda found: units.get(found.group(1), "#number"), check.needs)
-    return loose != check.needs and holds(loose, room, scope=check.scope)
+    return holds(loose.replace("[", "(").replace("]", ")"), room, scope="round")
 
 
 def _wordings(room: Room, check: Check, *, again: bool) -> tuple[str, ...]:

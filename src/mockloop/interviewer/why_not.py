@@ -14,6 +14,7 @@ from mockloop.interviewer.room import Room
 from mockloop.interviewer.words import wordings
 from mockloop.reading.values import ChoiceMade
 
+_AGAINST = re.compile(r"[^?]{0,160}\b(?:over|rather than|instead of|as opposed to|versus|vs\.?) \w", re.I)
 _RIVAL = re.compile(r"\b(?:why not|instead of|rather than|over|and not|not|than|versus|against)\b(?: \w+){0,2} $", re.I)
 
 
@@ -31,14 +32,16 @@ def why_not(room: Room) -> Move | None:
 
 
 def weighed(pick: ChoiceMade, room: Room) -> bool:
-    """Whether a choice came with the alternative that it beat and the reason, or what its card would hear for it."""
-    if not pick.alternatives:
-        return False
+    """Whether a choice came with the alternative that it beat and the reason, or with all that its card would hear."""
     card = room.cards.get(pick.card)
-    answered = card is not None and any(
-        w.rival in pick.alternatives and holds(w.needs, room, pick.span.turn) for w in card.why_not
-    )
-    return answered or pick.reason is not None or pick.price is not None
+    asked = card.why_not if card is not None else ()
+    answered = [w for w in asked if holds(w.needs, room, pick.span.turn)]
+    if asked and len(answered) == len(asked):
+        return True
+    if pick.alternatives:
+        argued = pick.reason is not None or pick.price is not None
+        return argued or any(w.rival in pick.alternatives for w in answered)
+    return pick.reason is not None and bool(_AGAINST.match(room.last.text[pick.span.end :]))
 
 
 def _rank(pick: ChoiceMade, room: Room) -> tuple[bool, bool, bool, int]:

@@ -99,7 +99,7 @@ SHARE = 0.25
 def talkative(room: Room, more: int = 0) -> bool:
     """Whether the interviewer has had its part of the words, with `more` of them still to come."""
     mine, theirs = talk(room)
-    return mine + more > (SHARE - 0.03) * (mine + more + theirs)
+    return mine + more > SHARE * (mine + more + theirs)
 
 
 def render(move: Move, room: Room) -> str:
