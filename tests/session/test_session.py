@@ -12,7 +12,8 @@ from mockloop.history.store import History
 from mockloop.round.clock import VirtualClock
 from mockloop.round.events import Event, to_json
 from mockloop.session.desk import CannotStart, Desk
-from mockloop.session.live import Session, UnknownVerb
+from mockloop.session.live import Session
+from mockloop.session.verbs import UnknownVerb
 
 from .stand_in import Begin, Listener
 

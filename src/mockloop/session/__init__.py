@@ -9,11 +9,12 @@ from mockloop.session.start import Start
 
 if TYPE_CHECKING:
     from mockloop.session.desk import CannotStart, Desk
-    from mockloop.session.live import Session, UnknownVerb
+    from mockloop.session.live import Session
+    from mockloop.session.verbs import UnknownVerb
 
 __all__ = ["CannotStart", "Desk", "Session", "Start", "UnknownVerb"]
 
-_HOMES = {"Session": "live", "UnknownVerb": "live", "Desk": "desk", "CannotStart": "desk"}
+_HOMES = {"Session": "live", "UnknownVerb": "verbs", "Desk": "desk", "CannotStart": "desk"}
 
 
 def __getattr__(name: str) -> Any:

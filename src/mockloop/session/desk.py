@@ -4,7 +4,6 @@ import random
 from dataclasses import dataclass, field
 
 from mockloop.content.base import KINDS, LEVELS, MODES
-from mockloop.content.errors import NotInBank
 from mockloop.content.library import Library
 from mockloop.content.phrases import Persona
 from mockloop.content.playbook import Playbook
@@ -105,6 +104,3 @@ def lay(
     if minutes == book.minutes:
         minutes = None
     return Table(kind, asked, book, library.rubric(book.rubric), level, mode, minutes, seed, backend)
-
-
-__all__ = ["BACKENDS", "CannotStart", "Desk", "NotInBank", "Table", "lay", "pick_question"]

@@ -20,6 +20,7 @@ from mockloop.session import views
 from mockloop.session.desk import Desk, Table, lay
 from mockloop.session.journal import Journal, Storage
 from mockloop.session.speech import Interviewer, Moment, Occasion
+from mockloop.session.verbs import UnknownVerb, command
 
 Listener = Callable[[Event], None]
 
@@ -29,10 +30,6 @@ BEAT = 1.0
 """Seconds between two signs of life."""
 INSTANT = 1e-6
 """Seconds below which two moments are the same."""
-
-
-class UnknownVerb(ValueError):
-    """Something that no round can be asked to do."""
 
 
 class Session:
@@ -258,12 +255,12 @@ class Session:
                 self._pending += 1
             await self._answer("hint")
             return
-        command = self._command(verb, arg)
+        asked = command(verb, arg, self.state)
         async with self._gate:
             await self._run_clock(until_now=False)
-            if self.state.ended is None and engine.ends(self.state, command, self._plan):
+            if self.state.ended is None and engine.ends(self.state, asked, self._plan):
                 await self._speak("close", self.now())
-            await self._do(command)
+            await self._do(asked)
 
     async def write(self, pane: Pane, text: str, replace: bool = True, file: str | None = None) -> None:
         """Puts text into a pane, in place of what is there or after it."""
@@ -320,26 +317,6 @@ class Session:
 
     def _measured_drift(self) -> float:
         return self.desk.clock.wall() - self.desk.clock.now()
-
-    def _command(self, verb: str, arg: str | None) -> commands.Command:
-        match verb:
-            case "next" | "back":
-                return commands.Go(verb)
-            case "goto":
-                return commands.Go("goto", arg)
-            case "pause":
-                return commands.Pause()
-            case "resume":
-                return commands.Resume()
-            case "finish":
-                return commands.End("finished")
-            case "covered":
-                probe = views.open_probe(self.state)
-                return commands.Cover(probe.target if probe else None)
-            case _:
-                raise UnknownVerb(
-                    f"there is no {verb!r}; take next, back, goto, pause, resume, hint, covered or finish"
-                )
 
     async def _do(self, command: commands.Command, t: float | None = None) -> tuple[Event, ...]:
         at = self.now() if t is None else t

@@ -6,7 +6,7 @@ from mockloop.content.base import LEVELS
 from mockloop.content.check import Check
 from mockloop.content.question import Question
 from mockloop.content.rubric import Rubric
-from mockloop.round.events import Event, Said
+from mockloop.round.events import Said
 from mockloop.round.state import RoundState
 
 PROBES = ("why_not", "challenge", "recall", "probe_missing", "deepen", "follow_up")
@@ -48,8 +48,3 @@ def checks_of(step: str, level: str, question: Question, rubric: Rubric) -> tupl
     """The checks that are expected in a step at a level, the question's own first."""
     known = LEVELS[: [*LEVELS].index(level) + 1] if level in LEVELS else LEVELS
     return tuple(c for c in (*question.checks, *rubric.checks) if c.step == step and c.level in known)
-
-
-def is_last_word(event: Event) -> bool:
-    """Whether an event is the interviewer's last turn."""
-    return isinstance(event, Said) and event.intent == "close"
