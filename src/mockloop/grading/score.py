@@ -17,6 +17,8 @@ HINTED = (1.0, 0.75, 0.5, 0.3)
 """What is left after so many rungs of the hint ladder."""
 FIRST_PIECE = 0.5
 """The share of a check's credit that its first piece of evidence earns, where it wants several."""
+OWN_REACH = 0.85
+"""How far the question's own checks alone can fill a dimension: the rest is how it was argued."""
 MUST_CAP = 58.0
 """The most that a dimension earns while one of its must-haves is unmet: the top of level 2."""
 ABOVE_CAP = 0.04
@@ -25,11 +27,11 @@ BEND_ALONE = 1.7
 """How fast a dimension saturates by the rubric's checks where there are no others: a good 45-minute round meets about half of their weight."""
 BEND_RUBRIC, BEND_OWN = 1.15, 0.95
 """The same where the question has checks of its own: either kind of evidence raises the dimension, both together fill it."""
-LIFT = 0.72
+LIFT = 0.66
 """The exponent that spreads the mean of the dimensions over the scale, so that a good round of 900 words lies between 60 and 80."""
 LEVELS = (15.0, 35.0, 60.0, 80.0)
 """The scores at which levels 1, 2, 3 and 4 begin."""
-CUTS: tuple[float, ...] = (11.0, 34.0, 48.0, 62.0, 78.0)
+CUTS: tuple[float, ...] = (12.0, 34.0, 48.0, 62.0, 78.0)
 """The scores at which the second-lowest verdict and those above it begin."""
 
 
@@ -49,7 +51,7 @@ def dimension_score(checks: Sequence[CheckResult], scale: float = 1.0) -> float:
     if own is None:
         left = (1.0 - (rubric or 0.0)) ** BEND_ALONE
     else:
-        left = (1.0 - (rubric or 0.0)) ** BEND_RUBRIC * (1.0 - own) ** BEND_OWN
+        left = (1.0 - (rubric or 0.0)) ** BEND_RUBRIC * (1.0 - OWN_REACH * own) ** BEND_OWN
     score = 100.0 * (1.0 - left)
     if score > MUST_CAP and any(c.must and not c.met for c in checks):
         score = MUST_CAP + (score - MUST_CAP) * ABOVE_CAP
