@@ -1,4 +1,4 @@
-"""Paragraphs of a turn with their offsets: the unit that a gate takes whole, so that more text changes nothing before it."""
+"""Paragraphs of a turn with their offsets: what a gate takes whole, so that more text changes nothing before it."""
 
 import re
 from dataclasses import dataclass

@@ -14,7 +14,7 @@ def grams(said: list[str], size: int = GRAM) -> set[tuple[str, ...]]:
 
 
 def copied_spans(block: Block, prompt: str) -> list[tuple[int, int]]:
-    """The spans (in the turn) of a paragraph that are the prompt said again: at least four fifths of their five-word runs."""
+    """The spans (in the turn) of a paragraph that are the prompt said again: four fifths of their five-word runs."""
     asked = words(prompt)
     if len(asked) < GRAM:
         if block.text.startswith("#"):

@@ -18,14 +18,14 @@ from mockloop.reading.scramble import scrambled
 
 GateId = Literal["empty", "question_copied", "scrambled", "word_list", "injection", "repeated"]
 REASONS: dict[GateId, str] = {
-    "empty": "There is no answer in this: fewer than five words.",
+    "empty": "There is no answer in this: fewer than four words.",
     "question_copied": "These are the question's own words.",
     "scrambled": "These words stand in no order that can be read.",
     "word_list": "This is a list of terms; credit needs a sentence that says what they are for.",
     "injection": "This speaks to the grader, not to the question.",
     "repeated": "This was said before, word for word.",
 }
-FEWEST_WORDS = 5
+FEWEST_WORDS = 4
 
 
 class Turn(Protocol):

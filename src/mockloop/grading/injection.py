@@ -1,4 +1,4 @@
-"""Paragraphs that speak to the grader, with what belongs to them: the rest of a comment or fence, the order after a marker."""
+"""Paragraphs that speak to the grader, with the rest of their comment or fence and the order after a marker."""
 
 import re
 from collections.abc import Sequence
@@ -23,7 +23,9 @@ def injected_blocks(blocks: Sequence[Block]) -> list[int]:
             inside = "" if inside in block.text else inside
             continue
         after_one = index - 1 in taken
-        if (steers(block.text) and not scrambled(block.text)) or (after_one and (talks_of_grading(block.text) or is_marker(block.text))):
+        if (steers(block.text) and not scrambled(block.text)) or (
+            after_one and (talks_of_grading(block.text) or is_marker(block.text))
+        ):
             taken.add(index)
             if "<!--" in block.text and "-->" not in block.text[block.text.rindex("<!--") :]:
                 inside = "-->" if any("-->" in b.text for b in blocks[index + 1 :]) else ""

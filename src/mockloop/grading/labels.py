@@ -11,7 +11,8 @@ _ROLE = re.compile(
     rf"^[ \t]*{_TIME}(?:\*\*|__)?(?P<name>interviewer|candidate)(?:\*\*|__)?[ \t]*:(?:\*\*|__)?[ \t]*", re.I | re.M
 )
 _NAME = re.compile(
-    rf"^[ \t]*{_TIME}(?:\*\*|__)?(?P<name>[^\W\d_][\w.'’-]*(?:[ \t][\w.'’()-]+){{0,2}})(?:\*\*|__)?[ \t]*:(?:\*\*|__)?(?=\s)[ \t]*",
+    rf"^[ \t]*{_TIME}(?:\*\*|__)?(?P<name>[^\W\d_][\w.'’-]*(?:[ \t][\w.'’()-]+){{0,2}})(?:\*\*|__)?[ \t]*:(?:\*\*|"
+    rf"__)?(?=\s)[ \t]*",
     re.M,
 )
 # Headings that recur and take turns in written answers, and are nobody's name.

@@ -57,4 +57,4 @@ def decode(data: bytes) -> str:
         ) from None
 
 
-__all__ = ["BadTranscript", "PaneWritten", "Transcript", "TranscriptTurn", "decode", "from_events", "parse"]
+__all__ = ["LIMIT", "BadTranscript", "PaneWritten", "Transcript", "TranscriptTurn", "decode", "from_events", "parse"]

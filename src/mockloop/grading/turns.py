@@ -89,8 +89,8 @@ def cast(lines: list[Line], candidate: str | None) -> list[Speaker]:
         mine = {key(candidate)}
     else:
         mine = {name for name in names if name in CANDIDATES}
-        if not mine:
-            others = [name for name in names if name not in INTERVIEWERS] or list(names)
+        others = [name for name in names if name not in INTERVIEWERS]
+        if not mine and others:
             mine = {max(sorted(others), key=lambda name: words[name])}
     return ["candidate" if key(line.name) in mine else "interviewer" for line in lines]
 

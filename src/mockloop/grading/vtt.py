@@ -2,6 +2,7 @@
 
 import html
 import re
+from itertools import zip_longest
 
 from mockloop.grading.turns import BadTranscript, Line, Transcript, numbered
 
@@ -24,7 +25,7 @@ def is_subtitles(text: str) -> bool:
 def _cues(text: str) -> list[tuple[float, str]]:
     timings = list(_TIMING.finditer(text))
     out: list[tuple[float, str]] = []
-    for timing, following in zip(timings, [*timings[1:], None], strict=True):
+    for timing, following in zip_longest(timings, timings[1:]):
         body = text[timing.end() : following.start() if following else len(text)]
         # A cue ends at the blank line; what comes after it is the next cue's number or name.
         body = re.split(r"\n[ \t]*\n", body.replace("\r\n", "\n").strip("\n"), maxsplit=1)[0]

@@ -1,4 +1,4 @@
-"""Bare lists of terms: items that are a term and nothing else, in long runs, with or without a frame repeated around them."""
+"""Bare lists of terms: items that are a term and nothing else, in long runs, with or without a repeated frame."""
 
 import re
 from collections import Counter
@@ -14,10 +14,104 @@ _CODE_LINE = re.compile(r"[{};]\s*$", re.M)
 _TRIM = re.compile(r"^(?:[\s>*_\-–—•·+#(\[\]:`\"']|\d+[.)]\s)+|[\s.!?:`\"'*_()\[\]]+$")
 _WORD = re.compile(r"[^\W_]+(?:[-/'’][^\W_]+)*")
 _SAYING = frozenset(
-    "is are was were has have had do does did can could will would should must may might need needs use uses using used want "
-    "because so that which who when where while if then than since until unless but not no we i you they it he she my our "
-    "their your its this these those per each every from into by at on for with to as via after before between about only "
-    "all when one store stores send sends get gets return returns read reads write writes keep keeps go goes add adds".split()  # noqa: SIM905
+    [
+        "is",
+        "are",
+        "was",
+        "were",
+        "has",
+        "have",
+        "had",
+        "do",
+        "does",
+        "did",
+        "can",
+        "could",
+        "will",
+        "would",
+        "should",
+        "must",
+        "may",
+        "might",
+        "need",
+        "needs",
+        "use",
+        "uses",
+        "using",
+        "used",
+        "want",
+        "because",
+        "so",
+        "that",
+        "which",
+        "who",
+        "when",
+        "where",
+        "while",
+        "if",
+        "then",
+        "than",
+        "since",
+        "until",
+        "unless",
+        "but",
+        "not",
+        "no",
+        "we",
+        "i",
+        "you",
+        "they",
+        "it",
+        "he",
+        "she",
+        "my",
+        "our",
+        "their",
+        "your",
+        "its",
+        "this",
+        "these",
+        "those",
+        "per",
+        "each",
+        "every",
+        "from",
+        "into",
+        "by",
+        "at",
+        "on",
+        "for",
+        "with",
+        "to",
+        "as",
+        "via",
+        "after",
+        "before",
+        "between",
+        "about",
+        "only",
+        "all",
+        "when",
+        "one",
+        "store",
+        "stores",
+        "send",
+        "sends",
+        "get",
+        "gets",
+        "return",
+        "returns",
+        "read",
+        "reads",
+        "write",
+        "writes",
+        "keep",
+        "keeps",
+        "go",
+        "goes",
+        "add",
+        "adds",
+    ]
 )
 _RELATION = re.compile(r"->|→|=|:\s|=>|[<>]|\+|\([^()]*\s[^()]*\)|[{}_|]")
 _CODE = re.compile(r"[0-9(){}\[\]]|\w\.\w")
@@ -79,7 +173,7 @@ def _runs(items: list[_Item], is_term: Callable[[str], bool]) -> list[tuple[int,
 
 
 def _framed(text: str, is_term: Callable[[str], bool]) -> bool:
-    """Whether a paragraph is terms in a frame that is said again and again ("We need X. We need Y.", "X with Y with Z")."""
+    """Whether a paragraph is terms in a frame that is said again and again ("We need X. We need Y.", "X with Y")."""
     said = _WORD.findall(text.lower())
     if len(said) < 2 * RUN or Counter(said).most_common(1)[0][1] < RUN - 1:
         return False
@@ -97,7 +191,9 @@ def _framed(text: str, is_term: Callable[[str], bool]) -> bool:
     return False
 
 
-_FRAME_WORDS = frozenset({"and", "plus", "with", "then", "or", "also", "use", "need", "have", "add", "next", "including", "besides"})
+_FRAME_WORDS = frozenset(
+    {"and", "plus", "with", "then", "or", "also", "use", "need", "have", "add", "next", "including", "besides"}
+)
 
 
 def _between(text: str, found: list[tuple[str, int, int]], frame: tuple[str, ...]) -> list[str]:
@@ -133,7 +229,7 @@ def _packed(text: str, is_term: Callable[[str], bool]) -> bool:
 
 
 def listed_spans(text: str, is_term: Callable[[str], bool]) -> list[tuple[int, int]]:
-    """The spans of one paragraph that are word lists; the whole of it where a frame or nothing at all joins the terms."""
+    """The spans of one paragraph that are word lists; all of it where a frame or nothing at all joins the terms."""
     if len(text) < 40:
         return []
     if _framed(text, is_term) or _packed(text, is_term):

@@ -1,4 +1,4 @@
-"""Sums that were said with their result, recomputed: "100M users * 10 requests / 86400 = 11.6K", "fifty gigs times 365 is 18 terabytes".
+"""Sums that were said with their result, recomputed: "100M users * 10 / 86400 = 11.6K", "50 gigs times 365 is 18 TB".
 
 Judged leniently: a sum is wrong only where the whole of it was understood and no plausible reading of its units (by the
 day or by the second, bits or bytes) brings the result within a factor of three.
@@ -7,6 +7,7 @@ day or by the second, bits or bytes) brings the result within a factor of three.
 import math
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from mockloop.reading.expression import READINGS, Expression, Gap, Joint, Reading, dimension, joint, operand
 from mockloop.reading.quantity import Measure, lowered, measures
@@ -181,7 +182,7 @@ def _magnitude(value: float) -> float:
     return next((s for s in (1e12, 1e9, 1e6, 1e3) if value >= s), 1.0)
 
 
-def _judge(text: str, left: _Part, right: Measure, equality: Joint, start: int, end: int) -> Sum | None:
+def _judge(text: str, left: _Part, right: Measure, equality: Joint, span: tuple[int, int]) -> Sum | None:
     """One equality, None where it cannot be judged."""
     expression = left.expression
     pairs = _pairs(expression, right)
@@ -195,10 +196,10 @@ def _judge(text: str, left: _Part, right: Measure, equality: Joint, start: int, 
         if left.broken or equality.alters or not expression.balanced or expression.dimensions() != dimension(right):
             return None
         said, computed, _ = pairs[0]
-        if _explained(said, computed, left.earlier) or _elliptical(expression, right, equality):
+        vague = right.kind == "percent" or (right.kind == "time" and not expression.timed) or right.unit == "x"
+        if vague or _explained(said, computed, left.earlier) or _elliptical(expression, right, equality):
             return None
-        if right.kind == "percent" or (right.kind == "time" and not expression.timed) or right.unit == "x":
-            return None
+    start, end = span
     return Sum(start, end, text[start:end], said, computed, fits)
 
 
@@ -212,9 +213,10 @@ def _elliptical(expression: Expression, right: Measure, equality: Joint) -> bool
     )
 
 
-def _conversion(low: str, text: str, left: Measure, right: Measure, equality: Joint, alone: bool) -> Sum | None:
+def _conversion(low: str, text: str, left: Measure, right: Measure, equality: Joint) -> Sum | None:
     """ "100 million a day is 1,200 a second": one amount by two spans of time, or in two units."""
-    if equality.arrow or not alone or (left.noun and right.noun and left.noun.rstrip("s") != right.noun.rstrip("s")):
+    differs = left.noun and right.noun and left.noun.rstrip("s") != right.noun.rstrip("s")
+    if equality.arrow or differs:
         return None
     rates = left.kind == right.kind and left.kind in ("rate", "bandwidth") and left.per != right.per
     sizes = (
@@ -244,7 +246,7 @@ def _conversion(low: str, text: str, left: Measure, right: Measure, equality: Jo
 def sums(text: str) -> tuple[Sum, ...]:
     """The arithmetic statements of a text with their results recomputed, in order.
 
-    `said` and `computed` are in the same units: bytes and the currency; times and rates as they were said where that fits.
+    `said` and `computed` are in the same units: bytes, the currency; times and rates as said where that fits.
     """
     low = lowered(text)
     numbers = measures(text)
@@ -255,7 +257,7 @@ def sums(text: str) -> tuple[Sum, ...]:
         if not any(g.gap is Gap.EQUALS for g in gaps):
             continue
         parts = _parts(low, members, gaps)
-        for left, right in zip(parts, parts[1:], strict=False):
+        for left, right in pairwise(parts):
             if right.joint is not None and (found := _between(low, text, left, right, members)):
                 out.append(found)
     return tuple(out)
@@ -270,7 +272,7 @@ def _between(low: str, text: str, left: _Part, right: _Part, members: list[Measu
     if left.expression.computes:
         if not right.expression.operators and _AFTER.match(low, last.end):
             return None
-        found = _judge(text, left, result, equality, start, result.end)
+        found = _judge(text, left, result, equality, (start, result.end))
         if found is not None and not found.ok and right.expression.operators:
             whole = [right.expression.value(r) for r in READINGS]
             computed = [left.expression.value(r) for r in READINGS]
@@ -279,13 +281,12 @@ def _between(low: str, text: str, left: _Part, right: _Part, members: list[Measu
         return found
     if right.expression.operators and not equality.worded and not equality.arrow:
         swapped = _Part(right.expression, None, left.earlier, right.broken or left.broken)
-        if first.kind in ("time", "count") and first.kind != "count":
+        if first.kind == "time":
             return None
-        found = _judge(text, swapped, first, equality, start, last.end)
+        found = _judge(text, swapped, first, equality, (start, last.end))
         return found if found is None or found.ok else None
-    return _conversion(
-        low, text, first, result, equality, left.joint is not None or (len(members) == 2 and not left.broken)
-    )
+    alone = left.joint is not None or (len(members) == 2 and not left.broken)
+    return _conversion(low, text, first, result, equality) if alone else None
 
 
 def _start(low: str, expression: Expression) -> int:

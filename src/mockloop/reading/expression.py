@@ -1,4 +1,4 @@
-"""Arithmetic between quantities: what stands in the gaps, and the value of an expression under each plausible reading."""
+"""Arithmetic between quantities: what stands in the gaps, and what an expression comes to under each reading."""
 
 import re
 from collections.abc import Sequence
@@ -95,7 +95,7 @@ _TIMES_X = re.compile(r"^\s*$")
 def joint(gap: str, left: Measure, right: Measure) -> Joint:
     """Reads the text between two neighbouring numbers (in lower case)."""
     text = _WORD_BRACKET.sub(" ", gap)
-    equals = [m for m in _EQUALS.finditer(text)]
+    equals = list(_EQUALS.finditer(text))
     if equals and not _only_symbols(equals):
         equals = _strongest(text, equals)
     rest = text[: equals[0].start()] + " " + text[equals[-1].end() :] if equals else text
@@ -197,7 +197,7 @@ def _next_sentence(before: str, said: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One plausible way to take units: times as plain numbers or in seconds, bits as bytes or as bits, "over" as ÷ or ×."""
+    """One way to take units: times as plain numbers or in seconds, bits as bytes or bits, "over" as ÷ or ×."""
 
     seconds: bool
     bits: bool
@@ -303,12 +303,12 @@ def _product(tokens: list[float | str], at: int) -> tuple[float, int]:
 
 
 def _atom(tokens: list[float | str], at: int) -> tuple[float, int]:
-    token = tokens[at]
-    if token == "(":
+    head = tokens[at]
+    if head == "(":
         value, at = _sum(tokens, at + 1)
         if at >= len(tokens) or tokens[at] != ")":
             raise IndexError
         return value, at + 1
-    if isinstance(token, str):
+    if isinstance(head, str):
         raise TypeError
-    return token, at + 1
+    return head, at + 1

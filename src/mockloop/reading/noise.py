@@ -33,7 +33,7 @@ def _noisy(word: str) -> bool:
 
 
 def gibberish(text: str) -> bool:
-    """Whether a text is keyboard noise: most of its longer words are runs of keys or have no vowels. Latin letters only."""
+    """Whether a text is keyboard noise: most of its longer words are runs of keys or have no vowels. ASCII only."""
     if not text or not text.isascii() or len(text) > _TOO_LONG:
         return False
     low = text[:_ENOUGH].lower()
@@ -44,7 +44,7 @@ def gibberish(text: str) -> bool:
     if not long:
         return False
     noisy = sum(1 for w in long if _noisy(w))
-    return noisy >= 0.5 * len(long) and noisy >= (1 if len(words) <= 4 else 2) and not re.search(r"[{}=();_]", text)
+    return noisy >= 0.5 * len(long) and noisy >= (1 if len(words) <= 4 else 2) and not re.search(r"[{}=()_]", text)
 
 
 def injected(text: str) -> bool:

@@ -1,4 +1,4 @@
-"""Numbers as people write and say them: "1,157", "10k", "2^40", "five lakh", "a couple of thousand", "one point two billion"."""
+"""Numbers as people write and say them: "1,157", "10k", "2^40", "five lakh", "one point two billion"."""
 
 import re
 from dataclasses import dataclass
@@ -78,75 +78,105 @@ def plain(digits: str) -> float:
     return float(head) * 10 ** int(exponent) if e else float(head)
 
 
+class _Speller:
+    """Adds number words up one by one; `take` tells whether a word still belongs to the number."""
+
+    def __init__(self) -> None:
+        self.total = 0.0
+        self.current: float | None = None
+        self.last = ""
+        self.rough = False
+        self.biggest = 1.0
+        self.decimals = 0
+
+    @property
+    def value(self) -> float:
+        return self.total + (self.current or 0)
+
+    def take(self, word: str) -> bool:
+        """Whether the number goes on with this word; if so it is added."""
+        if word in SMALL or word in TENS:
+            return self._digit(float(SMALL.get(word, 0) or TENS.get(word, 0)), "tens" if word in TENS else "unit")
+        if word in SCALES or word in PLURALS:
+            return self._scale(SCALES.get(word) or PLURALS[word], plural=word in PLURALS)
+        if word in PARTS:
+            return self._part(PARTS[word])
+        if word == "dozen":
+            self.current, self.last = (self.current or 1) * 12, "dozen"
+            return True
+        if word in LOOSE and self.current is None and not self.total:
+            self.current, self.last, self.rough = LOOSE[word], "loose", True
+            return True
+        return False
+
+    def join(self, word: str, following: str, third: str) -> bool:
+        """Whether a joining word ("and", "of", "a", "point") leads on to more of the number."""
+        if word == "and":
+            half = following in PARTS or (following == "a" and third in PARTS)
+            if half:
+                self.last = "and"
+            return half or (following != "a" and self.last in ("hundred", "scale"))
+        if word in ("a", "an"):
+            return bool(following) and (self.last in ("", "part", "and"))
+        if word == "of":
+            return bool(following) and (self.rough or self.last in ("loose", "part", "dozen"))
+        if word == "point" and self.current is not None and following in SMALL:
+            self.decimals = 1
+            return True
+        return False
+
+    def _digit(self, value: float, kind: str) -> bool:
+        if self.decimals and value < 10:
+            self.current = (self.current or 0) + value / 10**self.decimals
+            self.decimals += 1
+            return True
+        if self.current is None:
+            self.current = value
+        elif (self.last == "tens" and 0 < value < 10) or (self.last == "hundred" and value < 100):
+            self.current += value
+        else:
+            return False
+        self.last, self.decimals = kind, 0
+        return True
+
+    def _part(self, share: float) -> bool:
+        if self.last == "and" and self.current is not None:
+            self.current += share
+        elif self.last == "and" and self.total:
+            self.total += share * self.biggest
+        elif self.current is None and not self.total:
+            self.current = share
+        else:
+            return False
+        self.last = "part"
+        return True
+
+    def _scale(self, scale: float, *, plural: bool) -> bool:
+        self.rough, self.decimals = self.rough or plural, 0
+        if self.current is None and self.total and self.last == "scale":
+            # "hundreds of thousands", "a thousand million"
+            self.total, self.biggest = self.total * scale, scale * self.biggest
+        elif scale == 100 and (self.current is None or self.current < 100):
+            self.current, self.last = (1 if self.current is None else self.current) * scale, "hundred"
+            return True
+        else:
+            self.total += (1 if self.current is None else self.current) * scale
+            self.biggest, self.current = scale, None
+        self.last = "scale"
+        return True
+
+
 def spoken(words: list[str]) -> tuple[float, int, bool]:
     """The value of number words, how many of them it took, and whether it is a rough one."""
-    total, current, last, rough = 0.0, None, "", False
+    speller = _Speller()
     used = 0
-    biggest = 1.0
-    decimals = 0
     for index, word in enumerate(words):
-        following = words[index + 1] if index + 1 < len(words) else ""
-        if decimals and word in SMALL and SMALL[word] < 10:
-            current = (current or 0) + SMALL[word] / 10**decimals
-            decimals += 1
-        elif word in SMALL or word in TENS:
-            value = float(SMALL.get(word, 0) or TENS.get(word, 0))
-            if current is None:
-                current = value
-            elif (last == "tens" and 0 < value < 10) or (last == "hundred" and value < 100):
-                current += value
-            else:
-                break
-            last = "tens" if word in TENS else "unit"
-            decimals = 0
-        elif word in LOOSE and current is None and not total:
-            current, last, rough = LOOSE[word], "loose", True
-        elif word == "dozen":
-            current, last = (current or 1) * 12, "dozen"
-        elif word in PARTS:
-            if last == "and" and current is not None:
-                current += PARTS[word]
-            elif last == "and" and total:
-                total += PARTS[word] * biggest
-            elif current is None and not total:
-                current = PARTS[word]
-            else:
-                break
-            last = "part"
-        elif word in SCALES or word in PLURALS:
-            scale = SCALES.get(word) or PLURALS[word]
-            if current is None and total and last == "scale":
-                # "hundreds of thousands", "a thousand million"
-                total, biggest = total * scale, scale * biggest
-            elif scale == 100 and (current is None or current < 100):
-                current = (1 if current is None else current) * scale
-                rough = rough or word in PLURALS
-                last = "hundred"
-                used = index + 1
-                decimals = 0
-                continue
-            else:
-                total += (1 if current is None else current) * scale
-                biggest, current = scale, None
-            rough = rough or word in PLURALS
-            last = "scale"
-            decimals = 0
-        elif word == "and" and (following in PARTS or following == "a" or last in ("hundred", "scale")):
-            if following == "a" and (index + 2 >= len(words) or words[index + 2] not in PARTS):
-                break
-            last = "and" if following in PARTS or following == "a" else last
-            continue
-        elif (word in ("a", "an") and (last in ("part", "and") or index == 0) and following) or (
-            word == "of" and (last in ("loose", "part") or rough or last == "dozen") and following
-        ):
-            continue
-        elif word == "point" and current is not None and following in SMALL:
-            decimals = 1
-            continue
-        else:
+        following, third = (words[index + n] if index + n < len(words) else "" for n in (1, 2))
+        if speller.take(word):
+            used = index + 1
+        elif not speller.join(word, following, third):
             break
-        used = index + 1
-    return total + (current or 0), used, rough
+    return speller.value, used, speller.rough
 
 
 def _power(low: str, number: float, end: int) -> tuple[float, int] | None:

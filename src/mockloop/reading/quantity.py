@@ -1,7 +1,7 @@
-"""Quantities: numbers with their dimension, where a person means an amount and not a version, a date or a status code."""
+"""Quantities: numbers with their dimension, where an amount is meant and not a version, a date or a status code."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from mockloop.reading.numerals import Numeral, numerals
@@ -31,7 +31,10 @@ _STATUS_AFTER = re.compile(
     r"unauthori[sz]ed|forbidden|on|when|with|permanent|temporary|temp|for|is|vs|or|and|because|so|codes?|gone|bad|"
     r"unless|\{|$|[0-9]{3}\b)"
 )
-_STATUS = frozenset({200, 201, 202, 204, 206, 301, 302, 303, 304, 307, 308, 400, 401, 402, 403, 404, 405, 409, 410, 412, 413, 415, 422, 423, 425, 428, 429, 500, 501, 502, 503, 504})  # fmt: skip
+_STATUS = frozenset({
+    200, 201, 202, 204, 206, 301, 302, 303, 304, 307, 308, 400, 401, 402, 403, 404, 405, 409, 410, 412,
+    413, 415, 422, 423, 425, 428, 429, 500, 501, 502, 503, 504,
+})  # fmt: skip
 _STATUS_WORD = re.compile(r"\s+(?:ok|bad request|internal)\b")
 _PATH_BEFORE = re.compile(r"[a-z}\]]/$")
 _INDEX_BEFORE = re.compile(r"[a-z]\[$")
@@ -68,7 +71,9 @@ _JUST_ONE = re.compile(
     r"\b(?:within|for|under|after|every|over|about|than|takes?|lasts?|half)\s+(?:an?|one)\s+(second|minute|hour|"
     r"day|week|month|year|millisecond)\b(?!\s+(?:region|server|node|replica|copy))"
 )
-_BIT_CASE = re.compile(r"^[KMGTP]?b(?:/|ps|\b)")
+_SMALL_B = re.compile(r"[KMGT]b\s*(?:/|ps|per)")
+_LARGE_B = re.compile(r"[kKMGT]Bps")
+_BINARY = (16, 32, 64, 128, 256, 512)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +116,10 @@ def lowered(text: str) -> str:
     return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
+def _said_as_code(value: float, before: str, after: str) -> bool:
+    return value not in _ROUND_STATUS or bool(_STATUS_BEFORE.search(before) or _STATUS_WORD.match(after))
+
+
 def _trap(low: str, number: Numeral) -> bool:
     """Whether these digits name something (a version, date, status code, list number) and count nothing."""
     start, end = number.start, number.end
@@ -150,9 +159,8 @@ def _trap(low: str, number: Numeral) -> bool:
         r"\s?(?:%|ms\b|kb\b|mb\b|gb\b|tb\b|qps\b|users\b|seconds\b|requests\b|x\b|million|k\b)", after
     ):
         return True
-    if number.value in _STATUS and _STATUS_AFTER.match(low, end):
-        if number.value not in _ROUND_STATUS or _STATUS_BEFORE.search(before) or _STATUS_WORD.match(after):
-            return True
+    if number.value in _STATUS and _STATUS_AFTER.match(low, end) and _said_as_code(number.value, before, after):
+        return True
     return bool(
         1900 <= number.value <= 2099
         and end - start == 4
@@ -167,75 +175,92 @@ def _trap(low: str, number: Numeral) -> bool:
     )
 
 
+def _special(text: str, low: str, number: Numeral, before: str, approx: bool) -> Measure | None:
+    """Nines of availability, a ratio, minutes written "5m"; None for a plain number."""
+    start, end, value = number.start, number.end, number.value
+    nines = _NINE_WORDS.match(low, end)
+    if nines and 1 <= value <= 12:
+        share = 1 - 10.0 ** -(value + (0.5 if "half" in nines[0] else 0))
+        return Measure(start, nines.end(), "percent", share, share, unit="nines", approx=approx)
+    ratio = _RATIO.match(low, end)
+    if ratio and (value == 1 or ratio[1] == "1") and not _CLOCK.match(low, end) and not number.spoken:
+        big = max(value, float(ratio[1].replace(",", "")))
+        return Measure(start, ratio.end(), "count", big, big, noun="ratio", approx=approx)
+    if number.letter == "m" and value <= 120e6 and text[end - 1] == "m":
+        small = value / 1e6
+        if _MINUTES_BEFORE.search(before) or _MINUTES_AFTER.match(low, end):
+            return Measure(start, end, "time", small * 60, small, span=60.0, unit="min", approx=approx)
+    return None
+
+
+def _means_bytes(low: str, number: Numeral, unit: Unit) -> bool:
+    """Whether the "B" of "500B" is for bytes: a round or binary size without a noun, or so much a row."""
+    if _THING_AFTER.match(low, number.end):
+        return True
+    small = number.value / 1e9
+    return unit.kind == "count" and not unit.noun and (small in _BINARY or (small >= 100 and small % 50 == 0))
+
+
+def _bits(text: str, number: Numeral, unit: Unit, kind: QuantityKind) -> tuple[float, bool]:
+    """The unit's factor and whether it counts bits, by the case of "Gb/s" and "GBps" as they were typed."""
+    written = text[number.end : unit.end + 1]
+    if unit.name in ("kb", "mb", "gb", "tb") and kind == "bandwidth" and _SMALL_B.search(written):
+        return unit.factor / 8, True
+    if unit.name in ("kbps", "mbps", "gbps", "tbps") and _LARGE_B.search(written):
+        return unit.factor * 8, False
+    return unit.factor, unit.bits
+
+
 def _measure(text: str, low: str, number: Numeral) -> Measure | None:
     start, end, value = number.start, number.end, number.value
     before = low[max(0, start - 28) : start]
     approx = number.approx or bool(_ROUGH_BEFORE.search(before))
-    if nines := _NINE_WORDS.match(low, end):
-        if 1 <= value <= 12:
-            share = 1 - 10.0 ** -(value + (0.5 if "half" in nines[0] else 0))
-            return Measure(start, nines.end(), "percent", share, share, unit="nines", approx=approx)
-        return None
-    if (
-        (ratio := _RATIO.match(low, end))
-        and (value == 1 or ratio[1] == "1")
-        and not _CLOCK.match(low, end)
-        and not number.spoken
-    ):
-        big = max(value, float(ratio[1].replace(",", "")))
-        return Measure(start, ratio.end(), "count", big, big, noun="ratio", approx=approx)
-    if (
-        number.letter == "m"
-        and value <= 120e6
-        and (_MINUTES_BEFORE.search(before) or _MINUTES_AFTER.match(low, end))
-        and text[end - 1] == "m"
-    ):
-        small = value / 1e6
-        return Measure(start, end, "time", small * 60, small, span=60.0, unit="min", approx=approx)
+    if special := _special(text, low, number, before, approx):
+        return special
     if value == 0.5 and number.spoken and (article := _HALF_OF.match(low, end)):
         end = article.end()
-    unit = unit_after(low, end, spoken=number.spoken and not number.scaled)
+    bare = number.spoken and not number.scaled
+    unit = unit_after(low, end, spoken=bare)
     if unit is None:
         return None
-    other = None
-    if number.letter == "b":
-        small = value / 1e9
-        bytes_likely = _THING_AFTER.match(low, end) or (
-            unit.kind == "count"
-            and not unit.noun
-            and (small in (16, 32, 64, 128, 256, 512) or (small >= 100 and small % 50 == 0))
-        )
-        if bytes_likely and (unit.kind == "count" or unit.per is not None or _THING_AFTER.match(low, end)):
-            return Measure(start, end, "bytes", small, small, unit="b", approx=approx, other=value)
-        other = small
-    kind, factor, noun = unit.kind, unit.factor, unit.noun
-    if money := _MONEY_BEFORE.search(low[max(0, start - 5) : start]):
-        kind, factor, start = ("money", 1.0, start - len(money[0])) if kind not in ("bytes",) else (kind, factor, start)
-    weak = number.spoken and not number.scaled and kind == "count" and (value < 2 or not noun)
+    if number.letter == "b" and _means_bytes(low, number, unit):
+        return Measure(start, end, "bytes", value / 1e9, value / 1e9, unit="b", approx=approx, other=value)
+    kind, noun = unit.kind, unit.noun
+    factor, bits = _bits(text, number, unit, kind)
+    money = _MONEY_BEFORE.search(low[max(0, start - 5) : start])
+    if money and kind != "bytes":
+        kind, factor, start = "money", 1.0, start - len(money[0])
+    weak = bare and kind == "count" and (value < 2 or not noun)
     if weak and not _BESIDE_OPERATOR.search(before) and not _OPERATOR_AFTER.match(low, end):
         return None
     if number.spoken and kind == "count" and low[end : end + 1] == "-":
         return None
-    bits = unit.bits
-    if (
-        unit.name in ("kb", "mb", "gb", "tb")
-        and (kind == "bandwidth")
-        and re.search(r"[KMGT]b\s*(?:/|ps|per)", text[number.end : unit.end + 1])
-    ):
-        factor, bits = factor / 8, True
-    if unit.name in ("kbps", "mbps", "gbps", "tbps") and re.search(r"[kKMGT]Bps", text[number.end : unit.end]):
-        factor, bits = factor * 8, False
     stop = unit.end
     if late := _ROUGH_AFTER.match(low, stop):
-        approx, stop = True, late.end() if "+" not in late[0] else stop
+        approx, stop = True, stop if "+" in late[0] else late.end()
     return Measure(
-        start, stop, kind, value * factor, value, noun, unit.per, SPANS.get(unit.name, 1.0) if kind == "time" else 1.0, bits, unit.divisor, unit.name,
-        approx, number.power, unit.end > number.end, unit.by_size, weak, other,
-    )  # fmt: skip
+        start=start,
+        end=stop,
+        kind=kind,
+        number=value * factor,
+        bare=value,
+        noun=noun,
+        per=unit.per,
+        span=SPANS.get(unit.name, 1.0) if kind == "time" else 1.0,
+        bits=bits,
+        divisor=unit.divisor,
+        unit=unit.name,
+        approx=approx,
+        power=number.power,
+        said_unit=unit.end > number.end,
+        by_size=unit.by_size,
+        weak=weak,
+        other=value / 1e9 if number.letter == "b" else None,
+    )
 
 
 def _joined(low: str, first: Measure, second: Measure, first_number: Numeral, second_number: Numeral) -> Measure | None:
-    """A range of two numbers as one measure in its middle, where the first has no unit of its own ("10-20k", "5 to 10 ms")."""
+    """A range as one measure in its middle, where the first number has no unit of its own ("10-20k", "5 to 10 ms")."""
     low_value, high = first_number.value, second_number.value
     if first.said_unit and first.end > first_number.end and first.noun != second.noun:
         return None
@@ -246,10 +271,8 @@ def _joined(low: str, first: Measure, second: Measure, first_number: Numeral, se
         return None
     middle = (low_value + high) / 2
     ratio = middle / second_number.value
-    return Measure(
-        first.start, second.end, second.kind, second.number * ratio, middle, second.noun, second.per, second.span, second.bits, second.divisor,
-        second.unit, True, False, second.said_unit,
-    )  # fmt: skip
+    number = second.number * ratio
+    return replace(second, start=first.start, number=number, bare=middle, approx=True, power=False, other=None)
 
 
 def _joint(low: str, first: Numeral, second: Numeral) -> bool:

@@ -1,6 +1,6 @@
 """Words in an order that no language has: function words next to each other that never stand so.
 
-"the of", "a and", "of is" make up under 3 % of the places where they could stand in any real text, spoken and non-native
+"the of", "a and", "of is" make up under 3 % of the places where they could stand in real text, spoken and non-native
 ones included, and 15 to 40 % where the words were shuffled.
 """
 
@@ -260,7 +260,7 @@ def odd_places(words: list[str]) -> tuple[int, int]:
 
 
 def _marks_astray(text: str) -> bool:
-    """Shuffled code and Markdown in one long line: marks that open something stand beside each other, braces close first."""
+    """Shuffled code and Markdown in one long line: opening marks stand beside each other, braces close first."""
     words = text.split()
     if len(words) < LONG_LINE or "\n" in text.strip():
         return False

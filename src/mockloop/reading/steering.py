@@ -1,6 +1,6 @@
-"""Text that speaks to the grader instead of the question: orders about scores, fake markers, fake scorecards, in any place.
+"""Text that speaks to the grader instead of the question: orders about scores, fake markers, fake scorecards.
 
-Found by structure (who is addressed, what is ordered, about what), not by known phrases. A system that scores, ranks, judges
+Found by structure (who is addressed, what is ordered, about what), not by known phrases. A system that scores, judges
 or ignores things is described in the third person, and a story about a hiring committee in the past tense: both stay.
 """
 
@@ -232,7 +232,7 @@ _WORD = re.compile(r"\w+")
 
 
 def normal(text: str) -> str:
-    """A text as the patterns expect it: compatible forms, lower case, straight quotes, nothing hidden, lines trimmed."""
+    """A text as the patterns expect it: compatible forms, lower case, straight quotes, nothing hidden, trimmed."""
     out = text.lower()
     if not out.isascii():
         out = _HIDDEN.sub("", unicodedata.normalize("NFKC", text)).lower().translate(_QUOTES)

@@ -1,11 +1,11 @@
-"""The same orders in other languages: a verb of overriding with a word for instructions, or of giving with one for scores.
+"""Orders to a grader in other languages: a verb of overriding with instructions, or of giving with scores.
 
 Stems, so that inflections match. Only a combination in one paragraph counts, never a word alone.
 """
 
 import re
 
-# Per language: verbs of overriding, words for instructions, verbs of giving, words for score or verdict, words for the grader.
+# Per language: verbs of overriding, instructions, verbs of giving, scores and verdicts, the grader and the graded.
 _LANGUAGES: tuple[tuple[str, str, str, str, str], ...] = (
     (  # Spanish
         r"\b(?:ignor(?:a|e|en|ad|ar)|olvid(?:a|e|en|ar)|descart(?:a|e|en|ar)|omit(?:e|a|an|ir)|haz caso omiso|"
@@ -124,13 +124,11 @@ def steers_in_another_language(low: str) -> bool:
     for override, instruction, give, score, grader in _COMPILED:
         if override.search(low) and (instruction.search(low) or score.search(low)):
             return True
-        if score.search(low) and (
-            (give.search(low) and (grader.search(low) or "strong_hire" in low)) or _many(score, low)
-        ):
-            if give.search(low):
-                return True
+        if score.search(low) and give.search(low) and _meant(score, grader, low):
+            return True
     return False
 
 
-def _many(pattern: re.Pattern[str], low: str) -> bool:
-    return len({m[0] for m in pattern.finditer(low)}) >= 2
+def _meant(score: re.Pattern[str], grader: re.Pattern[str], low: str) -> bool:
+    """Whether a score that is given is that of an interview: somebody grades or is graded, or several words say so."""
+    return bool(grader.search(low)) or "strong_hire" in low or len({m[0] for m in score.finditer(low)}) >= 2

@@ -18,7 +18,7 @@ SPANS: dict[str, float] = {
     "wk": 7 * DAY, "week": 7 * DAY, "weeks": 7 * DAY, "mo": 30 * DAY, "month": 30 * DAY, "months": 30 * DAY,
     "y": 365 * DAY, "yr": 365 * DAY, "yrs": 365 * DAY, "year": 365 * DAY, "years": 365 * DAY, "decade": 3650 * DAY,
 }  # fmt: skip
-SIZES: dict[str, float] = {"byte": 1, "bytes": 1, "o": 0, "octets": 1}
+SIZES: dict[str, float] = {"byte": 1, "bytes": 1, "octets": 1}
 BITS: dict[str, float] = {"bit": 1 / 8, "bits": 1 / 8}
 SPEEDS: dict[str, float] = {"bps": 1 / 8}
 for _power, _letter in enumerate("kmgtpe", start=1):
@@ -40,7 +40,6 @@ SIZES |= {
     "kilo": 1e3,
     "kilos": 1e3,
 }
-del SIZES["o"]
 RATES = {"qps", "rps", "tps", "iops", "wps", "ops", "cps", "eps", "mps", "msgs/s"}
 PEOPLE = {
     "user", "users", "dau", "daus", "mau", "maus", "wau", "ccu", "people", "person", "persons", "customer",
@@ -70,6 +69,8 @@ MONEY = {
     "cents",
 }
 PERCENT = {"%", "percent", "pct", "percents", "percentage"}
+SIGNS = ("$", "€", "£", "₹")
+GLUED_NOUNS = ("r", "w", "req", "reqs", "msg", "msgs", "ops", "op", "users", "reads", "writes")
 ADVERBS = {
     "daily": DAY,
     "hourly": 3600.0,
@@ -103,6 +104,7 @@ STOP = {
 }  # fmt: skip
 
 _GLUE = re.compile(r"(\s*)(-?)(\s*)([a-zµμ][a-zµμ']*|[%$€£₹×])")
+_FACTOR_AFTER = re.compile(r"\s*[~≈(]?\s*[0-9$]")
 _TOKEN = re.compile(r"[\s(]*([a-zµμ][a-zµμ'&]*(?:[-_][a-z]+)*|%)")
 _PER = re.compile(
     r"\s*(?:/\s*|per[\s-]+(?:(?P<n>[0-9]{1,3})\s*)?|p/|(?:an?|each|every|in\s+an?|in\s+one|in\s+each)\s+)"
@@ -238,53 +240,44 @@ _USER_THINGS = {
 }
 
 
+def _known(low: str, word: str, end: int, *, glued: bool) -> Unit | None:
+    """The unit that a word is by itself, None where it is none or only looks like one here."""
+    unit: Unit | None = None
+    if word in PERCENT:
+        unit = _finish(low, "percent", 0.01, end, name="%")
+    elif word in SIZES and (glued or word not in ("g", "kilo", "kilos")):
+        unit = _finish(low, "bytes", SIZES[word], end, name=word)
+    elif word in BITS:
+        unit = _finish(low, "bytes", BITS[word], end, bits=True, name=word)
+    elif word in SPEEDS:
+        unit = Unit("bandwidth", SPEEDS[word], end, "", 1.0, bits=True, name=word)
+    elif word in SPANS and (glued or len(word) > 1 or word in "sh") and not (word == "second" and _ordinal(low, end)):
+        unit = _finish(low, "time", SPANS[word], end, name=word)
+    elif word in RATES:
+        unit = Unit("rate", 1.0, end, "", 1.0, name=word)
+    elif word in MONEY:
+        unit = _finish(low, "money", 0.01 if word == "cents" else 1.0, end, name=word)
+    elif word in ("x", "×") and (glued or word == "×") and not _FACTOR_AFTER.match(low, end):
+        unit = Unit("count", 1.0, end, "times", name="x")
+    return unit
+
+
 def unit_after(low: str, at: int, *, spoken: bool) -> Unit | None:
-    """The unit that follows a number ending at `at`; None where letters are glued to it that are no unit ("2PC", "4xx")."""
+    """The unit after a number that ends at `at`; None where letters are glued to it that are no unit ("2PC", "4xx")."""
     per, end, head = _denominator(low, at)
-    if per is not None and low[at:end].lstrip()[:2] not in ("in",) and low[at : at + 1] != "":
+    if per is not None and not low[at:end].lstrip().startswith("in"):
         return Unit("rate", 1.0, end, f"per {head}" if head else "", per)
     found = _GLUE.match(low, at)
-    if not found:
+    if not found or (found[2] and found[3]) or (found[2] and found[4] == "ish"):
         return Unit("count", 1.0, at)
-    space, hyphen, _, word = found.groups()
-    glued = not space and not hyphen
-    end = found.end()
-    if hyphen and found[3]:
-        return Unit("count", 1.0, at)
-    if word in PERCENT:
-        return _finish(low, "percent", 0.01, end, name="%")
-    if (
-        word in SIZES
-        and not (word in ("g", "kilo", "kilos") and not glued)
-        and not (word in ("mb", "kb") and spoken and hyphen)
-    ):
-        return _finish(low, "bytes", SIZES[word], end, name=word)
-    if word in BITS:
-        return _finish(low, "bytes", BITS[word], end, bits=True, name=word)
-    if word in SPEEDS:
-        return Unit("bandwidth", SPEEDS[word], end, "", 1.0, bits=True, name=word)
-    if (
-        word in SPANS
-        and not (len(word) == 1 and not glued and word not in "sh")
-        and not (word == "second" and _ordinal(low, end))
-    ):
-        after = end
-        return _finish(low, "time", SPANS[word], after, name=word)
-    if word in RATES:
-        return Unit("rate", 1.0, end, "", 1.0, name=word)
-    if word in MONEY:
-        cents = 0.01 if word == "cents" else 1.0
-        return _finish(low, "money", cents, end, name=word)
-    if word == "nines":
-        return Unit("percent", 1.0, end, name="nines")
-    if word in ("x", "×") and not re.match(r"\s*[~≈(]?\s*[0-9$]", low[end:]) and (glued or word == "×"):
-        return Unit("count", 1.0, end, "times", name="x")
-    if word in ("x", "×", "$", "€", "£", "₹"):
+    glued = not found[1] and not found[2]
+    word = found[4]
+    if unit := _known(low, word, found.end(), glued=glued):
+        return unit
+    if word in ("x", "×", *SIGNS):
         return Unit("count", 1.0, at)
     if glued and not spoken:
-        if word in ("r", "w", "req", "reqs", "msg", "msgs", "ops", "op", "users", "reads", "writes"):
-            return _nouns(low, at)
-        return None
-    if hyphen:
-        return None if spoken or not space else Unit("count", 1.0, at)
+        return _nouns(low, at) if word in GLUED_NOUNS else None
+    if found[2]:
+        return None if spoken or not found[1] else Unit("count", 1.0, at)
     return _nouns(low, at)
