@@ -111,7 +111,7 @@ def _score(stems: tuple[str, ...], phrases: Iterable[str], weights: dict[str, fl
             continue
         elif wanted <= have:
             best = max(best, _ALL_WORDS + weight)
-        elif len(wanted) > 1 and shared >= _ENOUGH * weight:
+        elif not foreign and len(wanted) > 1 and shared >= _ENOUGH * weight:
             best = max(best, shared - 0.2 * (weight - shared))
     return best
 
