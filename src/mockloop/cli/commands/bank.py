@@ -1,4 +1,4 @@
-"""The question bank: list, show, lint, path."""
+"""The question bank: list, show, lint, new, path."""
 
 from argparse import ArgumentParser, Namespace
 from typing import TYPE_CHECKING, Any
@@ -15,7 +15,7 @@ TYPES = ("question", "choice", "playbook", "rubric", "prompt")
 
 
 def arguments(parser: ArgumentParser) -> None:
-    parts = parser.add_subparsers(dest="part", required=True, metavar="list|show|lint|path")
+    parts = parser.add_subparsers(dest="part", required=True, metavar="list|show|lint|new|path")
     listing = parts.add_parser("list", help="what there is")
     listing.add_argument("--type", choices=TYPES)
     listing.add_argument("--kind", choices=KINDS)
@@ -25,6 +25,9 @@ def arguments(parser: ArgumentParser) -> None:
     show.add_argument("--type", choices=TYPES, help="where two types share an id")
     with_json(show)
     with_json(parts.add_parser("lint", help="what is wrong in it, by file, line and field"))
+    new = parts.add_parser("new", help="a file to begin from, every field explained")
+    new.add_argument("kind", metavar="KIND", help="hld, choice, playbook or rubric")
+    new.add_argument("id", metavar="ID", help="its id, lower-case words joined by '-'")
     parts.add_parser("path", help="where your own files go")
 
 
@@ -36,6 +39,8 @@ def run(options: Namespace) -> int:
             return _show(options)
         case "lint":
             return _lint(options)
+        case "new":
+            return _new(options)
         case _:
             out(str(places().home))
             return DONE
@@ -125,3 +130,21 @@ def _lint(options: Namespace) -> int:
         errors = sum(f.severity == "error" for f in findings)
         note(f"{errors} to mend, {len(findings) - errors} to look at" if findings else "nothing found")
     return FINDINGS if any(f.severity == "error" for f in findings) else DONE
+
+
+def _new(options: Namespace) -> int:
+    from mockloop.content.errors import ContentError
+    from mockloop.content.template import template
+
+    try:
+        made = template(options.kind, options.id)
+    except ContentError as error:
+        raise Refusal(str(error)) from None
+    path = places().home / made.path
+    if path.exists():
+        raise Refusal(f"{path} is there already; take another id, or edit that file")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(made.text, encoding="utf-8")
+    out(str(path))
+    note("edit it, then run `mockloop bank lint`")
+    return DONE
