@@ -211,7 +211,9 @@ def _value(file: BankFile, text: str) -> tuple[Any, dict[str, Any]]:
         return Prompt(file.path.stem, data["title"], body, index_module.digest(text.encode())[:12]), data
     data = parse(file.path, text)
     model = model_of(file.shelf)
-    return (data if model is None else fits(model, file.path, text, data)), data
+    assert model is not None
+    value = fits(model, file.path, text, data)
+    return (data if file.shelf.type == "words" else value), data
 
 
 def _entry(file: BankFile, *known: Entry | None) -> Entry:

@@ -19,7 +19,6 @@ from mockloop.content.lint_patterns import (
 from mockloop.content.lint_probes import repeated_across, repeated_inside, spoken
 from mockloop.content.lint_references import references, words_of_patterns
 from mockloop.content.lint_sheet import Finding, Ground, Sheet, ground, question_of
-from mockloop.content.phrases import Phrases
 from mockloop.content.playbook import Playbook
 from mockloop.content.rubric import Rubric
 from mockloop.content.shape import SLUG, misfits, model_of
@@ -70,9 +69,8 @@ def _read(file: BankFile) -> tuple[Sheet | None, list[Finding]]:
     found = [Finding(file.path, line, name, "is given twice") for line, name in Lines(text).repeats()]
     if not SLUG.fullmatch(file.path.stem):
         found.append(Finding(file.path, 0, "", "must be called by lower-case words joined by '-'"))
-    model = Phrases if file.shelf.type == "words" else model_of(file.shelf)
-    if model is None:
-        return None, found
+    model = model_of(file.shelf)
+    assert model is not None
     wrong = misfits(model, file.path, text, data)
     if wrong:
         return None, found + [_finding(bad) for bad in wrong]
@@ -129,6 +127,8 @@ def _across(bank: list[Sheet]) -> Iterator[Finding]:
                     yield sheet.finding(["terms", n, "id"], f"{term.id!r} is a concept or choice card already")
         elif sheet.type == "concepts":
             for n, concept in enumerate(sheet.value.concepts):
-                if concepts[concept.id] > 1 or concept.id in cards:
-                    what = "choice card" if concept.id in cards else "concept twice over"
-                    yield sheet.finding(["concepts", n, "id"], f"{concept.id!r} is a {what}")
+                if concepts[concept.id] > 1:
+                    yield sheet.finding(["concepts", n, "id"], f"{concept.id!r} is a concept twice over")
+                elif concept.id in cards:
+                    message = f"{concept.id!r} is a choice card; its names belong there"
+                    yield sheet.finding(["concepts", n, "id"], message, "warning")

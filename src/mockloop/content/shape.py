@@ -18,7 +18,7 @@ SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 def model_of(shelf: Shelf) -> type["Model"] | None:
-    """The model of the files on a shelf; None where any mapping will do. Imports pydantic."""
+    """The model of the files on a shelf; None for prompts, which are no YAML. Imports pydantic."""
     if shelf.type == "question":
         from mockloop.content.question import Question
 
@@ -43,6 +43,10 @@ def model_of(shelf: Shelf) -> type["Model"] | None:
         from mockloop.content.concept import Concepts
 
         return Concepts
+    if shelf.type == "words":
+        from mockloop.content.phrases import Phrases
+
+        return Phrases
     return None
 
 
