@@ -1,6 +1,6 @@
 """Measures every budget and prints one table; exit status 1 where one is missed.
 
-    python -m bench [NAME...]        names of the files here: startup, first_paint, reply, grading, composer, history
+python -m bench [NAME...]        of the parts below
 """
 
 import sys
@@ -8,7 +8,7 @@ from importlib import import_module
 
 from bench.figure import Figure, table
 
-PARTS = ("startup", "first_paint", "reply", "history", "grading", "composer", "memory")
+PARTS = ("startup", "first_paint", "reply", "history", "grading", "composer")
 
 
 def main(names: list[str]) -> int:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Figure:
-    """`value` is in the unit of `target`, None where the part it measures is not built; `peer` names the ratio's base."""
+    """`value` is in the unit of `target`, None where what it measures is not built; `note` says how it came about."""
 
     budget: str
     value: float | None

@@ -44,9 +44,9 @@ def _warm() -> Figure:
 
 def _lines() -> Figure:
     name = "grade --jsonl, one core"
-    request = {"kind": "hld", "question": "url-shortener", "level": "senior", "text": text()}
+    request = {"kind": "hld", "question": "url-shortener", "level": "senior"}
     # A word of its own each, so that nothing can be answered from memory.
-    asked = [{**request, "id": i, "text": f"{request['text']}\nCandidate: Answer number {i}.\n"} for i in range(ANSWERS)]
+    asked = [{**request, "id": i, "text": f"{text()}\nCandidate: Answer number {i}.\n"} for i in range(ANSWERS)]
     command = [sys.executable, "-m", "mockloop", "grade", "--jsonl"]
     lines = "\n".join(json.dumps(a) for a in asked) + "\n"
 

@@ -6,8 +6,11 @@ import random
 import shutil
 import tempfile
 import time
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from statistics import median
+from typing import Any
 
 from bench.figure import Figure
 from bench.past import DIMENSIONS, QUESTIONS, home
@@ -20,6 +23,8 @@ from mockloop.round.events import RoundStarted, Said
 from mockloop.round.ids import ulid
 
 TURNS = 2_000
+
+Look = Callable[[Archive], object]
 
 
 def measure() -> list[Figure]:
@@ -48,17 +53,17 @@ def measure() -> list[Figure]:
                 lambda archive: archive.rounds(Filter(text="cache", kind="behavioral"), 200),
             ],
         ),
-        _look("trend", path, [lambda archive, d=d: archive.trend(d, "hld") for d in DIMENSIONS[:3]]),
+        _look("trend", path, [partial(Archive.trend, dimension=d, kind="hld") for d in DIMENSIONS[:3]]),
         _accept(path),
     ]
 
 
-def _look(name: str, path: Path, looks: list) -> Figure:  # type: ignore[type-arg]
-    def fresh(look) -> None:  # type: ignore[no-untyped-def]
+def _look(name: str, path: Path, looks: list[Look]) -> Figure:
+    def fresh(look: Look) -> None:
         with Archive(path) as archive:
             look(archive)
 
-    worst = max(median(once(lambda look=look: fresh(look)) for _ in range(5)) for look in looks)
+    worst = max(median(once(partial(fresh, look)) for _ in range(5)) for look in looks)
     return Figure(
         f"history of 10,000 rounds: {name}", worst * 1e3, 150, "ms", note=f"worst of {len(looks)}, median of 5"
     )
@@ -79,7 +84,13 @@ async def _turns(path: Path) -> list[float]:
     chance = random.Random(3)
     history = History.open(path)
     name = ulid(int(time.time() * 1000), 1)
-    fields = {"kind": "hld", "question": QUESTIONS[0], "playbook": "hld-9-step", "level": "senior", "mode": "exam"}
+    fields: dict[str, Any] = {
+        "kind": "hld",
+        "question": QUESTIONS[0],
+        "playbook": "hld-9-step",
+        "level": "senior",
+        "mode": "exam",
+    }
     await history.begin(RoundStarted(seq=1, t=0.0, step="api", round=name, backend="offline", seed=0, **fields))
     taken = []
     for seq in range(2, TURNS + 2):

@@ -29,7 +29,7 @@ WEAKEST = "estimation"
 
 def home() -> Path:
     """The folder, for `MOCKLOOP_HOME`; made on the first call of this version of the code."""
-    sources = [Path(module.__file__) for module in (migrations, journal, scorecards, search)] + [Path(__file__)]
+    sources = [Path(str(module.__file__)) for module in (migrations, journal, scorecards, search)] + [Path(__file__)]
     mark = hashlib.sha256(b"".join(p.read_bytes() for p in sources)).hexdigest()[:12]
     target = Path(tempfile.gettempdir()) / f"mockloop-bench-{os.getuid()}-{mark}"
     if not target.exists():

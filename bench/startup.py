@@ -2,6 +2,7 @@
 
 import os
 import sys
+from functools import partial
 
 from bench.figure import Figure
 from bench.timing import alternating, run
@@ -17,7 +18,7 @@ def measure() -> list[Figure]:
         "--version": [sys.executable, "-m", "mockloop", "--version"],
         "--help": [sys.executable, "-m", "mockloop", "--help"],
     }
-    took = alternating({name: (lambda c=command: run(c, env)) for name, command in commands.items()}, REPEATS)
+    took = alternating({name: partial(run, command, env) for name, command in commands.items()}, REPEATS)
     bare = took["bare"]
     return [
         Figure(

@@ -33,9 +33,9 @@ ROUND: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "data_model",
         (
-            "One table keyed by code: code, long_url, created_at, expires_at, owner. The access pattern is a key lookup.",
+            "One table keyed by code: code, long_url, created_at, expires_at, owner. Access is by key alone.",
             "I would pick DynamoDB because it is a pure key lookup and it scales by partition without us sharding it.",
-            "Against Postgres: one primary would carry forty writes a second easily, but 3 TB means sharding by hand later.",
+            "Against Postgres: one primary carries forty writes a second, but 3 TB means sharding by hand later.",
             "What I give up is ad hoc queries and joins; analytics reads a stream of events instead.",
         ),
     ),
@@ -52,7 +52,7 @@ ROUND: tuple[tuple[str, tuple[str, ...]], ...] = (
         "deep_dive",
         (
             "Codes: base62 of a 64-bit counter gives 7 characters for 3.5 trillion codes, with no collision to check.",
-            "A single counter would be a bottleneck and a single point of failure, so each node leases a range of 10,000.",
+            "A single counter would be a bottleneck and a single point of failure, so nodes lease ranges of 10,000.",
             "If a node dies its range is lost, which is fine: we lose 10,000 codes out of trillions.",
             "To stop guessing of neighbours I would run the counter through a bijective shuffle before encoding.",
             "Custom aliases share the table with a conditional put, so two people cannot take the same one.",
@@ -71,13 +71,13 @@ ROUND: tuple[tuple[str, tuple[str, ...]], ...] = (
         (
             "If Redis dies the store takes 4,000 reads a second directly; we shed load and coalesce misses meanwhile.",
             "The store is replicated over three zones; failover is automatic and takes seconds.",
-            "SLI: share of redirects under 100 ms, objective 99.9 percent a month; alert on the burn rate of that budget.",
+            "SLI: share of redirects under 100 ms, objective 99.9 percent a month; alert on its burn rate.",
         ),
     ),
     (
         "tradeoffs",
         (
-            "I chose availability over consistency on reads: a new link may take a second to be seen in another region.",
+            "I chose availability over consistency on reads: a new link may show a second later in another region.",
             "302 costs us more traffic than 301, about twice the reads, and buys click counts and the power to expire.",
             "Cost is mostly egress and the store; with a year more I would move cold links to cheaper storage.",
         ),
@@ -85,13 +85,15 @@ ROUND: tuple[tuple[str, tuple[str, ...]], ...] = (
 )
 """By step, the turns of one candidate; about 800 words in all."""
 
-_WORDS = (
-    "cache queue shard replica write read latency throughput index partition leader follower quorum log event user link feed "
-    "message order payment seat region zone gateway worker batch stream window retry timeout backoff budget alert metric trace "
-    "rollout rollback canary schema column key value blob object bucket token session lock lease version snapshot backup peak "
-    "average growth hot cold tail median million thousand second minute hour month because therefore instead although would "
-    "could should pick prefer choose give take cost save lose keep serve store send"
-).split()
+_TRADE = """
+cache queue shard replica write read latency throughput index partition leader follower quorum log event user
+link feed message order payment seat region zone gateway worker batch stream window retry timeout backoff
+budget alert metric trace rollout rollback canary schema column key value blob object bucket token session
+lock lease version snapshot backup peak average growth hot cold tail median million thousand second minute
+hour month because therefore instead although would could should pick prefer choose give take cost save lose
+keep serve store send
+"""
+_WORDS = _TRADE.split()
 
 
 def chatter(chance: random.Random, words: int) -> str:
