@@ -1,4 +1,4 @@
-"""How far the interviewer and the grader can be trusted: the two tools beside the checkout, then our own data, in one run.
+"""How far the interviewer and the grader can be trusted: our own data, then the two tools beside the checkout.
 
 python -m bench.eval [--kinds hld] [--write]
 

@@ -1,4 +1,4 @@
-"""Measures on data of our own: spoken answers in order, outlines side by side, contradictions, terse notes, negated claims.
+"""Measures on data of our own: spoken answers in order, outlines side by side, contradictions.
 
 The data are under `tests/data`; each measure is a `Measure`, and tests hold the same functions to the same targets.
 """
@@ -6,7 +6,7 @@ The data are under `tests/data`; each measure is a `Measure`, and tests hold the
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from itertools import combinations
+from itertools import combinations, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -171,7 +171,7 @@ def measure() -> list[Figure]:
         pairs = len(list(_ordered([s for s in spoken() if s.rewrite is None])))
         wrong = disorder()
         means = list(tiers().values())
-        gap = min(b - a for a, b in zip(means, means[1:], strict=False))
+        gap = min(b - a for a, b in pairwise(means))
         moved = drift()
         out += [
             Figure("spoken answers in order", 100 * (1 - len(wrong) / pairs), 100, "%", True, "; ".join(wrong[:3])),

@@ -37,6 +37,8 @@ from mockloop.round.scorecard import (
 )
 
 NAME = "offline"
+FLOORED = 2.0
+"""The most that a transcript scores of which the gates, or silence, left next to nothing."""
 _LEFT_WORDS = 8
 """Words that must be left outside the gates for a transcript to be scored at all."""
 
@@ -112,6 +114,8 @@ class OfflineGrader:
             SumChecked(turn, s.text, s.said, s.computed, s.ok) for turn, s in reading.text.sums() if turn in sources
         )
         score, low, high = _overall(dimensions, paper, judged, share, timed, room)
+        if floored:
+            score, low, high = min(score, FLOORED), min(low, FLOORED), min(high, FLOORED)
         wrong = sum(f.severity == "wrong" for f in flags) + len(clashes) + sum(not s.ok for s in sums)
         gates = [Gate(w.gate, w.reason, w.turn, _shown(transcript, w)) for w in spans]
         if share < topic.OFF_TOPIC and reading.text.words >= topic.SPEAKS:
