@@ -1,6 +1,6 @@
 """A stage for the screens: the real session and history, a small bank of our own, and an interviewer with set lines."""
 
-import time
+import datetime
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -10,10 +10,9 @@ from mockloop.content.index import Index, Item
 from mockloop.content.playbook import Playbook, Step
 from mockloop.content.question import Change, Fact, Question
 from mockloop.content.rubric import Anchors, Dimension, Rubric
-from mockloop.history.store import History
 from mockloop.locations import Locations
 from mockloop.round import engine
-from mockloop.round.boxes import plan
+from mockloop.round.boxes import boxes, plan
 from mockloop.round.clock import Clock, VirtualClock
 from mockloop.round.events import RoundStarted, Said
 from mockloop.round.ids import ulid
@@ -32,6 +31,7 @@ from mockloop.round.scorecard import (
     SumChecked,
     to_json,
 )
+from mockloop.round.state import fold
 from mockloop.session import Session, Start
 from mockloop.session.desk import Desk, Table
 from mockloop.session.journal import Journal
@@ -265,12 +265,8 @@ def card(round_id: str | None, said: str = "", turn: int = 2, shift: float = 0.0
     )
 
 
-@dataclass
 class StagedSession(Session):
     """A session whose grading is set."""
-
-    def __init__(self, *args: Any) -> None:
-        super().__init__(*args)
 
     async def grade(self) -> Scorecard:
         said = next((t for t in self.state.turns if t.speaker == "candidate"), None)
@@ -306,6 +302,21 @@ async def begin(desk: Desk, start: Start, id_seed: int = 1) -> Session:
     return session
 
 
+async def resume(desk: Desk, round_id: str) -> Session:
+    """A round of the stage where it was left, as `Session.resume` would open it from a bank."""
+    assert desk.history is not None
+    events = await desk.history.events(round_id)
+    started = events[0]
+    assert isinstance(started, RoundStarted)
+    book = TASTE if started.playbook == "hld-10" else PLAYBOOK
+    table = Table("hld", QUESTION, book, RUBRIC, started.level, started.mode, started.minutes, 7, "offline")
+    await desk.history.claim(round_id)
+    session = StagedSession(desk, table, Talker(), Journal(desk.history, started, 0.0, begun=True))
+    session.events, session.state = list(events), fold(events)
+    session.draft = await desk.history.draft(round_id)
+    return session
+
+
 @dataclass
 class Stage(Data):
     """The data of the screens, on the stage's bank and clock."""
@@ -316,12 +327,23 @@ class Stage(Data):
     def index(self) -> Index:
         return INDEX
 
+    def now(self) -> datetime.datetime:
+        return datetime.datetime.fromtimestamp(self.clock.wall(), datetime.UTC).astimezone()
+
     async def desk(self) -> Desk:
         return Desk(self.library, await self._history(), self.clock, self.settings.reply_delay)
 
     async def begin(self, start: Start) -> Session:
         self.begun.append(start)
         return await begin(await self.desk(), start, len(self.begun))
+
+    async def resume(self, name: str) -> Session:
+        desk = await self.desk()
+        assert desk.history is not None
+        return await resume(desk, await desk.history.find(name))
+
+    def boxes(self, playbook: str, minutes: float | None) -> dict[str, float]:
+        return boxes(TASTE if playbook == "hld-10" else PLAYBOOK, minutes)
 
 
 def stage(home: Path, **settings: Any) -> Stage:
@@ -348,7 +370,8 @@ async def play(data: Stage, upto: int, *, score: bool = True, shift: float = 0.0
             await session.do("next")
     if score:
         await session.do("finish")
-        made = card(session._journal.round, TALK[0], 2, shift)
+        turn = next(t.turn for t in session.state.turns if t.speaker == "candidate")
+        made = card(session._journal.round, TALK[0], turn, shift)
         assert data._writer is not None
         await data._writer.add_scorecard(session._journal.round, to_json(made))
         return session._journal.round
@@ -361,10 +384,3 @@ async def fill(data: Stage, rounds: int = 3) -> list[str]:
     """Some rounds that are over, and one that was left."""
     ids = [await play(data, 3, shift=6.0 * n - 12.0) for n in range(rounds)]
     return [*ids, await play(data, 2, score=False)]
-
-
-def now() -> float:
-    return time.time()
-
-
-__all__ = ["History", "Stage", "begin", "fill", "play", "stage"]

@@ -37,7 +37,8 @@ class MockloopApp(App[int]):
         self.start = start or Start()
         for theme in (themes.DARK, themes.LIGHT):
             self.register_theme(theme)
-        self.theme = data.settings.theme or themes.preferred() or self.theme
+        wanted = data.settings.theme if data.settings.theme in self.available_themes else themes.preferred()
+        self.theme = wanted or self.theme
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         return themes.stand_ins(self.current_theme)

@@ -59,12 +59,12 @@ def warnings(record: Record) -> tuple[tuple[str, int | None], ...]:
     out: list[tuple[str, int | None]] = []
     for flag in card.red_flags:
         kind = "Half true" if flag.severity == "half_true" else "Wrong"
-        out.append((f"{kind}: “{one_line(flag.quote)}”{_at(record, flag.turn)}: {one_line(flag.why)}", flag.turn))
+        out.append((f"{kind}{_at(record, flag.turn)}: {one_line(flag.why)} “{one_line(flag.quote)}”", flag.turn))
     for clash in card.contradictions:
         out.append(
             (
-                f"“{one_line(clash.quote)}”{_at(record, clash.turn)} does not fit “{one_line(clash.earlier)}”"
-                f"{_at(record, clash.earlier_turn)}",
+                f"Does not fit{_at(record, clash.turn)}: “{one_line(clash.quote)}” against "
+                f"“{one_line(clash.earlier)}”{_at(record, clash.earlier_turn)}",
                 clash.turn,
             )
         )
@@ -109,22 +109,22 @@ def dimension_rows(record: Record, cells: int = 20) -> list[Row]:
     return out
 
 
-def fixes(record: Record) -> str:
-    """At most two: what to say and when, and how it might sound."""
+def fixes(record: Record) -> list[tuple[str, bool]]:
+    """At most two, what to say and when and how it might sound; then habits. Each text with whether it is set in."""
     card = record.card
     assert card is not None
-    lines = []
+    out: list[tuple[str, bool]] = []
     for n, fix in enumerate(card.fixes, 1):
-        lines.append(f"{n}  {one_line(fix.what)}")
-        lines.append(f"   in {words(fix.step)}" if fix.step else "")
-        lines.append(f"   Stronger: “{one_line(fix.example)}”" if fix.example else "")
-        lines.append("")
+        where = f" ({title(fix.step)})" if fix.step else ""
+        out.append((f"{n}  {one_line(fix.what)}{where}", False))
+        if fix.example:
+            out.append((f"Stronger: “{one_line(fix.example)}”", True))
     for habit in card.habits:
         times = f", {habit.seen} times" if habit.seen > 1 else ""
-        lines.append(f"Habit: {HABITS.get(habit.id, words(habit.id))}{times}.")
+        out.append((f"Habit: {HABITS.get(habit.id, words(habit.id))}{times}.", False))
     if card.uncertain:
-        lines.append("Not sure of: " + ", ".join(one_line(u) for u in card.uncertain))
-    return "\n".join(line for n, line in enumerate(lines) if line or (n and lines[n - 1])).strip()
+        out.append(("Not sure of: " + ", ".join(one_line(u) for u in card.uncertain), False))
+    return out
 
 
 def mark(check: CheckResult) -> tuple[str, str]:
@@ -172,7 +172,7 @@ def detail(record: Record, check: CheckResult) -> str:
         if check.hinted:
             lines += ["Said after a hint, so it counts less.", ""]
     else:
-        lines += [f"Not heard. It belongs in: {words(check.step)}." if check.step else "Not heard.", ""]
+        lines += [f"Not heard. It belongs in {title(check.step)}." if check.step else "Not heard.", ""]
         if check.must:
             lines += ["Without it this dimension cannot go high.", ""]
     if check.says:

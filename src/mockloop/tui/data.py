@@ -100,12 +100,16 @@ class Data:
 
         return set_aside(self.locations.history)
 
-    def days_left(self, today: datetime.date | None = None) -> int | None:
+    def now(self) -> datetime.datetime:
+        """The present moment, local."""
+        return datetime.datetime.now().astimezone()
+
+    def days_left(self) -> int | None:
         """Days to the interview, None where no date is set or it is over."""
         if not self.settings.interview_date:
             return None
         day = datetime.date.fromisoformat(self.settings.interview_date)
-        left = (day - (today or datetime.date.today())).days
+        left = (day - self.now().date()).days
         return left if left >= 0 else None
 
     async def begin(self, start: Start) -> Session:

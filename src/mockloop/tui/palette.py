@@ -13,8 +13,8 @@ from mockloop.tui.widgets.keys import sign
 if TYPE_CHECKING:
     from mockloop.tui.app import MockloopApp
 
-TRIVIAL = ("move", "page(", "scroll_")
-"""Beginnings of actions that move a cursor: a person who needs them has found them."""
+TRIVIAL = ("move", "page", "scroll", "app.focus", "screen.page")
+"""Beginnings of actions that move a cursor: who needs them has found them."""
 
 
 def _bindings(screen: Screen[Any]) -> dict[tuple[str, str], list[Binding]]:
@@ -41,5 +41,5 @@ def commands(app: "MockloopApp", screen: Screen[Any]) -> Iterable[SystemCommand]
         if any("command_palette" in b.action for b in found):
             continue
         shown = " or ".join(sign(b.key) for b in found)
-        yield SystemCommand(words, f"{more or words} ({shown})", partial(app.simulate_key, found[0].key))
+        yield SystemCommand(words, f"{more}: {shown}" if more else shown, partial(app.simulate_key, found[0].key))
     yield SystemCommand("Theme", "Choose another theme", app.action_change_theme)

@@ -102,7 +102,7 @@ def pace(seconds: float) -> str:
 def bar(share: float, width: int) -> str:
     """A bar of so many cells, of which `share` (0 to 1) is full."""
     full = round(max(0.0, min(1.0, share)) * width)
-    return "█" * full + "░" * (width - full)
+    return "━" * full + "─" * (width - full)
 
 
 def spark(values: tuple[float, ...]) -> str:
@@ -115,7 +115,13 @@ def words(id_: str) -> str:
     return id_.replace("_", " ").replace("-", " ")
 
 
+SPELT = {"api": "API", "tradeoffs": "Trade-offs", "hld": "System design", "lld": "Low-level design"}
+"""Ids whose heading is not the id with a capital."""
+
+
 def title(id_: str) -> str:
     """An id as a heading: `data_model` is "Data model"."""
+    if id_ in SPELT:
+        return SPELT[id_]
     said = words(id_)
     return said[:1].upper() + said[1:]

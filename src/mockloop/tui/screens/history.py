@@ -24,7 +24,7 @@ MOST = 500
 COLUMNS = (
     Column(12, title="When"),
     Column(None, title="Question"),
-    Column(10, title="Kind", drop=96),
+    Column(16, title="Kind", drop=96),
     Column(6, title="Level"),
     Column(6, title="Mode", drop=96),
     Column(6, right=True, title="Length"),
@@ -82,7 +82,7 @@ class HistoryScreen(Page):
 
     def on_history_screen_read(self, message: Read) -> None:
         self._found = {row.round: row for row in message.rows}
-        now = datetime.datetime.now().astimezone()
+        now = self.data.now()
         self.query_one(Rows).show_rows([self._row(row, now) for row in message.rows])
         count = len(message.rows)
         said = f"the newest {MOST}" if count == MOST else f"{count} round{'s' * (count != 1)}"
@@ -95,7 +95,7 @@ class HistoryScreen(Page):
             (
                 (moment(row.started_at, now), "dim"),
                 (text.one_line(self.data.title("question", row.question)), ""),
-                (row.kind, "dim"),
+                (text.title(row.kind), "dim"),
                 (row.level, "dim"),
                 (row.mode, "dim"),
                 (text.clock(row.t), "dim"),

@@ -65,12 +65,12 @@ class HomeScreen(Page):
                 )
                 start.border_title = "Start"
                 yield start
-                left = Rows([Column(None), Column(14), Column(9, right=True)], id="unfinished", classes="panel")
+                left = Rows([Column(None), Column(12), Column(8, right=True)], id="unfinished", classes="panel")
                 left.border_title = "Unfinished"
                 yield left
             with Vertical(id="home-right"):
                 due = Rows([Column(None), Column(12, right=True), Column(11, right=True)], id="due", classes="panel")
-                due.border_title = "Weakest lately"
+                due.border_title = "Due · weakest lately"
                 yield due
                 last = Rows(
                     [
@@ -117,7 +117,7 @@ class HomeScreen(Page):
 
     def _fill(self) -> None:
         home, first = self._home, not self._home.newest and not self._home.unfinished
-        now = datetime.datetime.now().astimezone()
+        now = self.data.now()
         self.query_one("#welcome").display = first
         self._fill_start(at="t" if first else "s")
         unfinished = self.query_one("#unfinished", Rows)

@@ -117,7 +117,7 @@ class ReviewScreen(Page):
         check = self.record.check(here.id) if here else None
         quotes = [q for q in check.evidence if q.turn is not None] if check else []
         if not quotes:
-            where = f"It belongs in {text.words(check.step)}." if check and check.step else ""
+            where = f"It belongs in {text.title(check.step)}." if check and check.step else ""
             self.program.say(f"Not heard in this round. {where}")
             return
         self._quote = (self._quote + by) % len(quotes)

@@ -13,7 +13,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Container, Horizontal, Vertical
 from textual.message import Message
 from textual.reactive import reactive
-from textual.widgets import Static, TextArea
+from textual.widgets import Digits, Static, TextArea
 
 from mockloop.round.engine import NoSuchStep
 from mockloop.round.events import BackendFailed, Event, Pane, Paused, Resumed, RoundEnded, TimeCalled
@@ -38,6 +38,12 @@ PANE_AFTER = 1.0
 """Seconds without a key after which a pane is kept."""
 LAST_WORD = 120.0
 """Seconds before the end at which it is said how little is left."""
+
+WIDE = 106
+"""Columns from which steps, conversation and notes stand side by side."""
+
+FEW = 5
+"""Commands that are explained a line each; more than these are only named."""
 
 PANES: tuple[Pane | None, ...] = ("notes", "whiteboard", None)
 
@@ -95,7 +101,9 @@ class RoundScreen(Page):
         yield ClockLine(id="clock")
         yield StepsLine(id="steps-line")
         with Horizontal(id="middle"):
-            yield Steps(id="steps", classes="panel")
+            with Vertical(id="left", classes="panel"):
+                yield Steps(id="steps")
+                yield Digits("", id="big")
             with Vertical(id="centre"):
                 yield BriefLine(id="brief", classes="panel")
                 with Container(id="talk"):
@@ -111,10 +119,9 @@ class RoundScreen(Page):
 
     def on_mount(self) -> None:
         session = self.session
-        self.query_one("#steps").border_title = "Steps"
+        self.query_one("#left").border_title = "Steps"
         self.query_one("#brief").border_title = "Brief"
-        self.query_one("#conversation").border_title = "Conversation"
-        self.query_one(Composer).border_title = "You"
+        self._name_parts()
         line = self.query_one(ClockLine)
         started = session.state.start
         line.heading = text.one_line(session.question.title)
@@ -125,13 +132,23 @@ class RoundScreen(Page):
         for steps in self.query(Steps):
             steps.quiet = self.data.settings.hide_seconds
         self.query_one(Conversation).show_turns(roundview.turns(session.events, self._titles))
-        self.pane = "notes" if self.app.size.width >= 106 else None
+        self.pane = "notes" if self.app.size.width >= WIDE else None
         self._show_pane()
         self._show()
         if session.state.ended is None:
             self.run_worker(self._keep_time(), group="clock")
         if session.state.paused:
             self._show_pause()
+
+    def on_resize(self) -> None:
+        self._name_parts()
+
+    def _name_parts(self) -> None:
+        """Names above the parts; where there is little room the rules stand alone."""
+        wide = self.app.size.width >= WIDE
+        self.query_one("#conversation").border_title = "Conversation" if wide else ""
+        if self.session.state.ended is None:
+            self.query_one(Composer).border_title = "You" if wide else ""
 
     def on_unmount(self) -> None:
         self._leave_events()
@@ -198,6 +215,7 @@ class RoundScreen(Page):
         line = self.query_one(ClockLine)
         quiet = self.data.settings.hide_seconds and left > LAST_WORD
         line.left = f"{math.ceil(left / 60)} min" if quiet else text.clock(math.ceil(left))
+        self.query_one("#big", Digits).update(line.left if line.left[-1].isdigit() else line.left.split()[0])
         line.pace = text.pace(session.pace()) if session.state.ended is None else "over"
         line.kept = "saved" if session.storage == "saved" else "not saved"
         line.near_end = left <= LAST_WORD
@@ -312,9 +330,11 @@ class RoundScreen(Page):
         found = self._completions()
         shown = self.query_one("#completions", Static)
         shown.display = bool(found)
-        if found:
+        if len(found) > FEW:
+            shown.update("  ".join(name.strip() for name, _ in found))
+        elif found:
             wide = max(len(name) for name, _ in found) + 2
-            shown.update("\n".join(f" {name:<{wide}}{does}" for name, does in found[:11]) + "\n Tab completes")
+            shown.update("\n".join(f"{name:<{wide}}{does}".rstrip() for name, does in found) + "\nTab completes")
 
     def action_complete(self) -> None:
         """Tab: completes a command that is being written, else moves the focus on."""
@@ -372,7 +392,8 @@ class RoundScreen(Page):
 
     def _show_pause(self) -> None:
         state = self.session.state
-        where = f"{text.clock(self.session.now())} in, {self._titles.get(state.step, state.step)}."
+        title = text.one_line(self.session.question.title)
+        where = f"{title}, {self._titles.get(state.step, state.step)}, {text.clock(self.session.now())} in."
 
         def answered(go_on: bool | None) -> None:
             if go_on:

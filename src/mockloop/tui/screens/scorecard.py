@@ -38,10 +38,10 @@ class ScorecardScreen(Page):
             " · ".join((text.one_line(heading), record.card.level, text.clock(record.seconds))),
             record.round[-6:].lower(),
         )
+        yield Static(cardview.graded_by(record), id="graded", markup=False)
+        yield Static(cardview.verdict(record), id="verdict", markup=False)
+        yield Static(cardview.counted(record), id="counted", markup=False)
         with VerticalScroll(id="card", can_focus=False):
-            yield Static(cardview.graded_by(record), id="graded", markup=False)
-            yield Static(cardview.verdict(record), id="verdict", markup=False)
-            yield Static(cardview.counted(record), id="counted", markup=False)
             yield Rows([Column(1), Column(None)], self._warnings(), id="warnings")
             with Container(id="card-columns"):
                 yield Rows(
@@ -52,13 +52,14 @@ class ScorecardScreen(Page):
                 )
                 with Vertical(id="fixes", classes="panel") as fixes:
                     fixes.border_title = "Next time"
-                    yield Static(cardview.fixes(record), markup=False)
+                    for words, inset in cardview.fixes(record):
+                        yield Static(words, markup=False, classes="inset" if inset else "")
         yield Keys()
 
     def on_mount(self) -> None:
         self.query_one("#dimensions").border_title = "Dimensions"
         self.query_one("#warnings").display = bool(self._warnings())
-        self.query_one("#dimensions").focus()
+        self.query_one("#dimensions").focus(scroll_visible=False)
 
     def _warnings(self) -> list[Row]:
         return [

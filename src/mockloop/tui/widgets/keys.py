@@ -22,6 +22,9 @@ SIGNS = {
     "right": "→",
     "pageup": "PgUp",
     "pagedown": "PgDn",
+    "shift+tab": "Shift+Tab",
+    "shift+enter": "Shift+Enter",
+    "backspace": "Backspace",
 }
 
 

@@ -9,7 +9,7 @@ from textual.widgets import TextArea
 class Pane(TextArea):
     """`pane` is the name under which the round keeps its text."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "screen.to_composer", "To the composer", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "screen.to_composer", "Composer")]
 
     def __init__(self, pane: str, text: str = "", **more: Any) -> None:
         super().__init__(text, soft_wrap=pane == "notes", show_line_numbers=False, tab_behavior="focus", **more)

@@ -10,6 +10,7 @@ from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
+from textual.widget import Widget
 
 from mockloop.tui.widgets.ink import Ink, Piece, fitted
 
@@ -127,6 +128,20 @@ class Rows(Ink, can_focus=True):
         self.scroll_to_region(
             Region(0, self.cursor - above, 1, 1 + above + top), animate=False, force=True, x_axis=False
         )
+        if self.has_focus:
+            self._follow_outside()
+
+    def _follow_outside(self) -> None:
+        """Where the list is longer than what it stands in shows, that scrolls along with the cursor."""
+        row = self.cursor + self._head + self.gutter.top - int(self.scroll_offset.y)
+        region = Region(0, row, 1, 1).translate(self.virtual_region.offset)
+        for outer in self.ancestors:
+            if not isinstance(outer, Widget) or outer is self.screen:
+                return
+            if outer.allow_vertical_scroll:
+                outer.scroll_to_region(region, animate=False, force=True, x_axis=False)
+                return
+            region = region.translate(outer.virtual_region.offset)
 
     def action_move(self, by: int) -> None:
         self.cursor = self._standing(self.cursor + by, by)
@@ -139,7 +154,10 @@ class Rows(Ink, can_focus=True):
             self.post_message(self.Opened(self, self.here.id))
 
     def on_click(self, event: events.Click) -> None:
-        place = int(event.y + self.scroll_offset.y) - (1 if self._head else 0)
+        inside = event.get_content_offset(self)
+        if inside is None or (self._head and inside.y == 0):
+            return
+        place = inside.y + int(self.scroll_offset.y) - self._head
         if not 0 <= place < len(self._rows) or self._rows[place].fixed:
             return
         if place == self.cursor:

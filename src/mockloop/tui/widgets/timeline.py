@@ -26,12 +26,12 @@ class Timeline(Widget):
         total = sum(step.spent for step in self._steps) or 1.0
         bar, names = Text(no_wrap=True, overflow="crop"), Text(no_wrap=True, overflow="crop")
         edge, used = 0.0, 0
-        for n, step in enumerate(self._steps):
+        for step in self._steps:
             edge += step.spent / total * width
             cells = max(1, round(edge) - used)
             used += cells
             over = step.mark == "over"
-            bar.append(("▓" if n % 2 else "█") * cells, ink["warn" if over else "accent"])
+            bar.append("━" * (cells - 1) + "╸", ink["warn" if over else "accent"])
             label = f"{'!' if over else ''}{step.title} {clock(step.spent)}"
             shown = label if len(label) < cells else clip(label, cells - 1)
             names.append(f"{shown:<{cells}}", ink["warn" if over else "dim"])
