@@ -162,6 +162,10 @@ def _matching(connection: sqlite3.Connection, wanted: Filter) -> Iterator[tuple[
         where = f"WHERE {' AND '.join(asked)}" if asked else ""
         yield from connection.execute(f"SELECT {_COLUMNS} {_FROM} {where} ORDER BY r.started_at DESC, r.n DESC", values)
         return
-    where = " AND ".join(("r.n = ?", *asked))
+    passing = None
+    if asked:
+        # In one go, because a common word is in every round and another condition may leave none of them.
+        passing = {n for (n,) in connection.execute(f"SELECT r.n {_FROM} WHERE {' AND '.join(asked)}", values)}
     for n in rounds_with(connection, wanted.text):
-        yield from connection.execute(f"SELECT {_COLUMNS} {_FROM} WHERE {where}", (n, *values))
+        if passing is None or n in passing:
+            yield from connection.execute(f"SELECT {_COLUMNS} {_FROM} WHERE r.n = ?", (n,))
