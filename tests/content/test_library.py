@@ -157,6 +157,15 @@ def test_the_built_index_says_the_same_as_the_files(bank: Bank, tmp_path: Path) 
     assert Library(bank.root, None, built).index() == bank.library().index()
 
 
+def test_a_folder_or_a_huge_file_in_place_of_a_file_is_named(bank: Bank) -> None:
+    bank.path("question_bank/choices/folder.yaml").mkdir()
+    with bank.path("question_bank/choices/huge.yaml").open("wb") as huge:
+        huge.truncate(50_000_000)
+    broken = {Path(b.path).name: b.message for b in bank.library().index().broken}
+    assert set(broken) == {"folder.yaml", "huge.yaml"}
+    assert "at most 1,000,000 bytes" in broken["huge.yaml"]
+
+
 def test_without_a_home_nothing_is_written(bank: Bank) -> None:
     before = sorted(bank.root.rglob("*"))
     bank.library().index()

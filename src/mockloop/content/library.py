@@ -14,7 +14,7 @@ from mockloop.content.data_path import SHELVES, FileType, ItemType, Shelf, Sourc
 from mockloop.content.errors import BadFile, NotInBank
 from mockloop.content.index import Broken, Entry, Index, Item
 from mockloop.content.shape import SLUG, fits, model_of
-from mockloop.content.yaml_file import decode, parse, read_text
+from mockloop.content.yaml_file import decode, parse, read_bytes, read_text
 
 if TYPE_CHECKING:
     from mockloop.content.axis import Axes
@@ -221,12 +221,15 @@ def _entry(file: BankFile, *known: Entry | None) -> Entry:
     try:
         stat = file.path.stat()
         size, mtime = stat.st_size, stat.st_mtime_ns
-        for entry in known:
-            if entry and entry.mtime and (entry.size, entry.mtime) == (size, mtime):
-                return entry
-        raw = file.path.read_bytes()
-    except OSError as error:
-        return Entry(0, 0, "", wrong=(0, "", f"cannot be read ({error.strerror or error}); check the file's rights"))
+    except OSError:
+        size, mtime = 0, 0
+    for entry in known:
+        if entry and entry.mtime and (entry.size, entry.mtime) == (size, mtime):
+            return entry
+    try:
+        raw = read_bytes(file.path)
+    except BadFile as bad:
+        return Entry(0, 0, "", wrong=(bad.line, bad.field, bad.message))
     hash_ = index_module.digest(raw)
     for entry in known:
         if entry and entry.hash == hash_:

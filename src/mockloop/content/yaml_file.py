@@ -25,18 +25,23 @@ _MAX_BRACKETS = 2000
 
 def read_text(path: Path) -> str:
     """The file's text. Raises `BadFile` where it is missing, unreadable, too big or not UTF-8."""
+    return decode(path, read_bytes(path))
+
+
+def read_bytes(path: Path) -> bytes:
+    """The file's bytes, no more than one beyond what a file may hold. Raises `BadFile` where it cannot be read."""
     try:
-        data = path.read_bytes()
+        with path.open("rb") as file:
+            return file.read(MAX_BYTES + 1)
     except OSError as error:
         why = error.strerror or error
         raise BadFile(path, 0, "", f"cannot be read ({why}); check the file and its rights") from None
-    return decode(path, data)
 
 
 def decode(path: Path, data: bytes) -> str:
     """The bytes of a file as text. Raises `BadFile` where they are too many or not UTF-8."""
     if len(data) > MAX_BYTES:
-        raise BadFile(path, 0, "", f"is {len(data):,} bytes; a file of the bank holds at most {MAX_BYTES:,}")
+        raise BadFile(path, 0, "", f"is too big: a file of the bank holds at most {MAX_BYTES:,} bytes")
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
