@@ -4,7 +4,7 @@ import pytest
 
 from mockloop.content.check import Check
 from mockloop.interviewer.guard import named, secret
-from mockloop.interviewer.words import polite
+from mockloop.interviewer.words import joined, polite
 from tests.interviewer.talk import Talk, bank
 
 QUESTIONS = [item.id for item in bank().index().items if item.type == "question" and item.kind == "hld"]
@@ -43,7 +43,7 @@ def test_no_probe_names_what_it_is_after(question: str) -> None:
 def test_every_ladder_and_change_of_the_bank_can_be_said(question: str) -> None:
     known = bank().question(question)
     asks = [rung.ask for dive in known.deep_dives for rung in dive.ladder] + [change.say for change in known.changes]
-    assert [ask for ask in asks if not polite(ask)] == []
+    assert [ask for ask in asks if not polite(joined(ask))] == []
 
 
 @pytest.mark.parametrize("question", QUESTIONS)

@@ -6,7 +6,7 @@ from itertools import combinations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mockloop.interviewer.words import MAX_WORDS, PROBES, alike, bag, count, polite
+from mockloop.interviewer.words import MAX_WORDS, PROBES, alike, bag, count, joined, polite
 from tests.interviewer.talk import Talk, bank
 
 _SAYS = (
@@ -124,3 +124,8 @@ def test_a_long_round_is_mostly_theirs() -> None:
     theirs = sum(count(t.text) for t in talk.state.turns if t.speaker == "candidate")
     assert mine < 0.25 * (mine + theirs)
     assert sum(t.intent in PROBES for t in talk.heard) >= 5
+
+
+def test_three_sentences_are_run_together() -> None:
+    assert joined("I lose my line. The desk goes on. What then?") == "I lose my line; the desk goes on. What then?"
+    assert joined("It is Monday. Kafka is gone. What then?") == "It is Monday; Kafka is gone. What then?"

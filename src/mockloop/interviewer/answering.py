@@ -13,8 +13,12 @@ from mockloop.interviewer.words import bag, draw, wordings
 from mockloop.reading.tokens import stems_of
 from mockloop.reading.values import Asked
 
+_UNSURE = re.compile(r"\W*(?:(?:um|uh|well|so|and|okay|ok|yeah)\W+)*because\b", re.I)
+"""A reason said with a rising voice is no question."""
 _BARE = 1
 """Words of content with which a question says too little to be understood alone."""
+_SCOPE = 3
+"""Of so many words of content in a question, one must be of a line of the scope for the line to be meant."""
 _POINTS_BACK = re.compile(r"\b(?:that|this|it|those|these|them)\b", re.I)
 _SENTENCES = re.compile(r"(?<=[.!?])\s+")
 _TAG = re.compile(r"(?:,|\b)\s*(?:right|correct|yes|yeah|no|isn't it|is that right|fair)\s*\?\s*$", re.I)
@@ -26,7 +30,8 @@ def answer(room: Room) -> Move | None:
     One or two facts where the question has them; else whether it is in scope; else, where they ask how to proceed,
     that the round is theirs; else that they assume something and say it.
     """
-    found = [_with_context(part, one, room) for one in room.heard.asked for part in parts(one.text)]
+    asked = [one for one in room.heard.asked if not _UNSURE.match(one.text)]
+    found = [_with_context(part, one, room) for one in asked for part in parts(one.text)]
     if not found:
         return None
     sure = [one.facts[0] for one in found if one.sure and not one.tie]
@@ -108,7 +113,7 @@ def _scope(room: Room, found: list[Asking]) -> Move | None:
     for family, lines in (("scope_out", room.question.out_of_scope), ("scope_in", room.question.in_scope)):
         for line in lines:
             shared = len(about & content(line))
-            if shared and (best is None or shared > best[0]):
+            if shared * _SCOPE >= max(len(about), 1) and (best is None or shared > best[0]):
                 best = (shared, family, line)
     if best is None:
         return None

@@ -3,37 +3,26 @@
 import re
 
 from mockloop.interviewer.blanks import clip
-from mockloop.interviewer.facts import content
+from mockloop.interviewer.facts import has_row
 from mockloop.interviewer.memory import pending_claims, targets
 from mockloop.interviewer.move import Move
 from mockloop.interviewer.room import Room
 from mockloop.interviewer.words import wordings
+from mockloop.reading.matching import find
+from mockloop.reading.tokens import stems_of
+from mockloop.reading.values import ClaimMade
 
-ABSOLUTES = 3
-"""How often in a round somebody is asked where "always" ends."""
 VAGUE_PER_ID = 2
 """How often the same empty phrase is taken up in a round."""
-_SAID_BACK = 12
-_STILL_FRAMING = ("requirements", "estimation", "api")
-_ABSOLUTE = re.compile(
-    r"\b(?:always|never|infinite(?:ly)?|unlimited|guarantee[sd]?|impossible|no matter (?:what|how)|for free|under any"
-    r"|can(?:'t|not) (?:ever|fail|go down|be lost)|zero (?:downtime|loss|lag)|no (?:downsides?|limits?|risks?))\b",
-    re.I,
-)
-_MEANT = re.compile(
-    r"\b(?:must|should|shall|ha(?:s|ve) to|needs? to|wants?|would like|require\w*|to"
-    r"|if|unless|assum\w+|not|isn't|doesn't|nothing is|promise\w*|because|since|almost|nearly|even|who|so)\b[^.;]*$",
-    re.I,
-)
-_BUT = re.compile(r"^[^.;]*\b(?:unless|until|except|as long as|only (?:if|when|within)|provided)\b", re.I)
-_JOINT = re.compile(r"^(?:(?:and|but|so|since|because|as|then|well|okay|also|plus|which means|that)\b[ ,]*)+", re.I)
-_CLAUSE = re.compile(r"(?:[,;:.]|\s-)\s+|\s(?:because|since|so that|which means|and that means)\s", re.I)
+SAID_BACK = 12
+JOINT = re.compile(r"^(?:(?:and|but|so|since|because|as|then|well|okay|also|plus|which means|that)\b[ ,]*)+", re.I)
+CLAUSE = re.compile(r"(?:[,;:.]|\s-)\s+|\s(?:because|since|so that|which means|and that means)\s", re.I)
 
 
 def challenge(room: Room) -> Move | None:
     """A question that makes the candidate find the hole in a statement, with their own words before it; once each."""
     for claim in pending_claims(room):
-        slots = {"said": gist(claim.text, f"{claim.id.replace('-', ' ')} {claim.why}")}
+        slots = {"said": gist(claim, room)}
         key = f"challenge:{claim.id}"
         plain = wordings(room, "challenge", key, claim.asks)
         framed = [
@@ -46,12 +35,33 @@ def challenge(room: Room) -> Move | None:
     return None
 
 
-def gist(text: str, about: str) -> str:
-    """The clause of a sentence that is most about something, short enough to be said back."""
-    wanted = content(about)
-    clauses = [c for c in _CLAUSE.split(text) if len(c.split()) > 2] or [text]
-    best = max(clauses, key=lambda c: len(content(c) & wanted))
-    return clip(_JOINT.sub("", best.strip()), _SAID_BACK)
+def _framed(asks: tuple[str, ...], room: Room) -> list[str]:
+    """Questions with the candidate's own words before them, in every frame that goes with them."""
+    frames = [(frame, ask) for ask in asks for frame in room.words.quoted if ":" not in ask or frame[-1] != ":"]
+    return [f"{frame} {ask}" for frame, ask in frames if "“" not in ask]
+
+
+def _clause_with(text: str, phrases: tuple[str, ...]) -> str:
+    """The clause of a sentence in which one of these phrases stands, fit to be said back."""
+    rows = [stems_of(phrase) for phrase in phrases]
+    clause = next((c for c in CLAUSE.split(text) if any(has_row(stems_of(c), row) for row in rows)), text)
+    return clip(JOINT.sub("", clause.strip()), SAID_BACK)
+
+
+def gist(claim: ClaimMade, room: Room) -> str:
+    """The clause of a claim's sentence that states it, short enough to be said back."""
+    known = next((k for k in room.vocabulary.claims.get(claim.card, ()) if k.id == claim.id), None)
+    matches = find(known.when, room.reading.text, "sentence") if known is not None else ()
+    turns = room.reading.text.turn_of
+    marks = [p.start for m in matches for p in m.places if turns(p.unit).utterance.turn == claim.span.turn]
+    best, most, at = claim.text, 0, claim.span.start
+    for clause in CLAUSE.split(claim.text):
+        start = claim.span.start + claim.text.find(clause, at - claim.span.start)
+        at = start + len(clause)
+        inside = sum(start <= mark < at for mark in marks)
+        if inside >= max(most, 1) and len(clause.split()) > 2:
+            best, most = clause, inside
+    return clip(JOINT.sub("", best.strip()), SAID_BACK)
 
 
 def vague(room: Room) -> Move | None:
@@ -61,49 +71,15 @@ def vague(room: Room) -> Move | None:
         if taken >= VAGUE_PER_ID:
             continue
         own = next((rule.asks for rule in room.vocabulary.vague if rule.id == empty.id), ())
-        slots = {"said": clip(empty.text, _SAID_BACK)}
+        phrases = next((rule.says for rule in room.vocabulary.vague if rule.id == empty.id), ())
+        slots = {"said": _clause_with(empty.text, phrases)}
         for lines in (own, room.words.vague):
-            options = wordings(room, "follow_up", f"vague:{empty.id}", lines, slots)
+            key = f"vague:{empty.id}"
+            plain = wordings(room, "follow_up", key, lines, slots)
+            options = (*wordings(room, "follow_up", key, _framed(plain, room), slots), *plain)
             if options:
                 return Move("follow_up", None, options)
     return None
-
-
-def absolute(room: Room) -> Move | None:
-    """Asks for the limit of something said as if it had none: "a replica is always up to date". A few times a round.
-
-    A requirement ("must never be lost"), a purpose ("so that we never") and a condition ("never, unless") are none.
-    """
-    if room.step in _STILL_FRAMING:
-        return None
-    said = [turn for turn in room.spoken if turn.intent == "follow_up" and _is_limit(turn.text, room)]
-    if len(said) >= ABSOLUTES:
-        return None
-    turn = room.reading.text.turns[-1]
-    for unit in turn.units:
-        text = turn.utterance.text[unit.unit.start : unit.unit.end]
-        named = [m.start - unit.unit.start for m in turn.mentions if m.unit == unit.unit.index and not m.denied]
-        for found in _ABSOLUTE.finditer(text) if not text.rstrip().endswith("?") else ():
-            clause = next(c for c in _pieces(text) if found.group() in c)
-            subject = any(text.find(clause) <= at < found.start() for at in named)
-            before = text[max(0, found.start() - 60) : found.start()]
-            if not subject or _MEANT.search(before) or _BUT.search(text[found.end() :]):
-                continue
-            slots = {"said": clip(_JOINT.sub("", clause.strip()), _SAID_BACK)}
-            options = wordings(room, "follow_up", f"absolute:{room.last.turn}", room.words.holds, slots)
-            if options:
-                return Move("follow_up", None, options)
-    return None
-
-
-def _is_limit(text: str, room: Room) -> bool:
-    """Whether a turn was one of the questions for a limit."""
-    ends = [line.rsplit("}", 1)[-1] for line in room.words.holds]
-    return any(len(end) > 1 and text.endswith(end) for end in ends)
-
-
-def _pieces(text: str) -> list[str]:
-    return [*_CLAUSE.split(text), text]
 
 
 def wrong_sum(room: Room) -> Move | None:
@@ -111,7 +87,7 @@ def wrong_sum(room: Room) -> Move | None:
     for done in room.heard.sums:
         if done.ok:
             continue
-        options = wordings(room, "follow_up", "sum", room.words.sum, {"said": clip(done.text, 2 * _SAID_BACK)})
+        options = wordings(room, "follow_up", "sum", room.words.sum, {"said": clip(done.text, 2 * SAID_BACK)})
         if options:
             return Move("follow_up", None, options)
     return None
@@ -123,7 +99,7 @@ def recall(room: Room) -> Move | None:
     for conflict in room.reading.ledger.conflicts:
         if conflict.later.turn != room.last.turn or conflict.commitment in done:
             continue
-        slots = {"earlier": clip(conflict.earlier_text, _SAID_BACK), "later": clip(conflict.later_text, _SAID_BACK)}
+        slots = {"earlier": clip(conflict.earlier_text, SAID_BACK), "later": clip(conflict.later_text, SAID_BACK)}
         key = f"recall:{conflict.commitment}"
         options = wordings(room, "recall", key, conflict.asks, slots)
         options = options or wordings(room, "recall", key, room.words.recall, slots)

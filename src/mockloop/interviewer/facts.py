@@ -30,6 +30,7 @@ _ASKED_SO = 1.5
 """What it adds when the phrase holds the question word: "how quick" says more of a question than "pick a seat"."""
 _ALL_WORDS = 1.0
 _HALF = 0.5
+_FIFTH = 0.2
 _ENOUGH = 0.6
 """Of a phrase's content words, the part that must be in the question where not all are."""
 
@@ -93,8 +94,14 @@ def _foreign(text: str, weights: dict[str, float]) -> bool:
     return head.group(2) is not None or not (stems <= _STOP or stems & weights.keys())
 
 
-def _score(stems: tuple[str, ...], phrases: Iterable[str], weights: dict[str, float], *, foreign: bool) -> float:
-    """How well the best of the phrases fits a question; 0 where none does. `foreign` asks for more than one word."""
+def _score(
+    stems: tuple[str, ...], own: frozenset[str], phrases: Iterable[str], weights: dict[str, float], *, foreign: bool
+) -> float:
+    """How well the best of the phrases fits a question; 0 where none does.
+
+    `own` is what the question is about, the problem's own words left out: one word of many shows nothing. `foreign`
+    asks for more than one word.
+    """
     best, have = 0.0, frozenset(stems)
     for phrase in phrases:
         row = stems_of(phrase)
@@ -105,9 +112,10 @@ def _score(stems: tuple[str, ...], phrases: Iterable[str], weights: dict[str, fl
             continue
         weight = sum(weights.get(stem, 0.0) for stem in wanted)
         shared = sum(weights.get(stem, 0.0) for stem in wanted & have)
-        if has_row(stems, row):
+        covered = len(wanted & have) / max(1, len(own | (wanted & have)))
+        if has_row(stems, row) and (covered > _FIFTH or len(wanted) > 1):
             best = max(best, _WHOLE + weight + 0.1 * len(row) + (_ASKED_SO if asks else 0.0))
-        elif not asks <= have:
+        elif not asks <= have or covered < (_FIFTH if asks else _HALF):
             continue
         elif wanted <= have:
             best = max(best, _ALL_WORDS + weight)
@@ -122,10 +130,11 @@ def asking(text: str, room: Room) -> Asking:
     about = content(text)
     weights = _weights(room)
     foreign = _foreign(text, weights)
+    own = about - content(room.question.prompt) - content(room.question.title)
     ranked = []
     for at, fact in enumerate(room.question.facts):
         shared = content(" ".join((fact.subject, *fact.about))) & about
-        score = _score(stems, _phrases(fact, room), weights, foreign=foreign)
+        score = _score(stems, own, _phrases(fact, room), weights, foreign=foreign)
         if score > 0 or (not foreign and len(shared) >= _HALF * len(about)):
             near = sum(weights.get(stem, 0.0) for stem in shared) / 100
             ranked.append((-round(score + near, 6), at, fact, score > 0))

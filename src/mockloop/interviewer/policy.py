@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 
+from mockloop.interviewer.absolutes import absolute
 from mockloop.interviewer.answering import answer
-from mockloop.interviewer.challenging import absolute, challenge, recall, vague, wrong_sum
+from mockloop.interviewer.challenging import challenge, recall, vague, wrong_sum
 from mockloop.interviewer.deepening import axis, deepen, follow, sharper
 from mockloop.interviewer.facts import has_row
 from mockloop.interviewer.hinting import hint

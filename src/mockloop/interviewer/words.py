@@ -39,6 +39,22 @@ def polite(text: str) -> bool:
     return bare.count("?") <= 1 and sentences <= MAX_SENTENCES and count(text) <= MAX_WORDS
 
 
+_OPENERS = frozenset(
+    _WORD.findall(
+        "a an the this that these those there it its they their he she we you your my our somebody someone nobody one "
+        "two what how which who where when why and but so each every all both some"
+    )
+)
+_JOIN = re.compile(r"\.\s+(\w+)")
+
+
+def joined(text: str) -> str:
+    """The text in two sentences: the first ones of three or more are run together."""
+    while len(_SENTENCE_END.findall(_QUOTED.sub("quote", text))) > MAX_SENTENCES and _JOIN.search(text):
+        text = _JOIN.sub(lambda m: f"; {m[1].lower() if m[1].lower() in _OPENERS else m[1]}", text, count=1)
+    return text
+
+
 def alike(one: Iterable[str], other: Iterable[str]) -> float:
     """The share of words that two texts have in common, from 0 to 1."""
     a, b = set(one), set(other)
@@ -72,16 +88,17 @@ def wordings(
     found: list[tuple[tuple[int, int, int], str]] = []
     for at, wording in enumerate(raw):
         filled = fill(wording, room, slots or {})
-        if filled is None or not polite(filled.text):
+        text = joined(filled.text) if filled is not None else ""
+        if filled is None or not polite(text):
             continue
-        words = bag(filled.text)
+        words = bag(text)
         if words in before or (intent in PROBES and any(alike(words, p) > ALIKE for p in probes)):
             continue
-        if barred and not named(filled.text, room).isdisjoint(barred):
+        if barred and not named(text, room).isdisjoint(barred):
             continue
         order = at if ordered else draw(room, key, wording)
-        long = count(filled.text) if talkative(room) else 0
-        found.append(((0 if filled.own else 1, long, order), filled.text))
+        long = count(text) if talkative(room) else 0
+        found.append(((0 if filled.own else 1, long, order), text))
     return tuple(text for _, text in sorted(found))
 
 
