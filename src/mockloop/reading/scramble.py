@@ -12,6 +12,8 @@ MIN_WORDS = 40
 MIN_PLACES = 8
 MIN_ODD = 4
 ODD_SHARE = 0.11
+MANY_PLACES = 60
+ODD_SHARE_OF_MANY = 0.08
 LONG_LINE = 150
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’][a-z]+)?|[0-9][\w.,]*|[^\w\s]")
@@ -266,11 +268,11 @@ def _marks_astray(text: str) -> bool:
         return False
     marks = sum(1 for w in words if w in _OPENERS)
     beside = sum(1 for a, b in pairwise(words) if a in _OPENERS and b in _OPENERS and a != b)
-    depth = lowest = 0
+    depth = lowest = highest = 0
     for word in words:
-        depth += (word == "{") - (word == "}")
-        lowest = min(lowest, depth)
-    return (beside >= 4 and beside >= 0.08 * marks) or lowest <= -3
+        depth += word.count("{") - word.count("}")
+        lowest, highest = min(lowest, depth), max(highest, depth)
+    return (beside >= 4 and beside >= 0.08 * marks) or lowest <= -3 or highest >= 9
 
 
 @lru_cache(maxsize=1024)
@@ -282,4 +284,5 @@ def scrambled(text: str) -> bool:
     if _marks_astray(text):
         return True
     places, odd = odd_places(words)
-    return places >= MIN_PLACES and odd >= MIN_ODD and odd >= ODD_SHARE * places
+    share = ODD_SHARE if places < MANY_PLACES else ODD_SHARE_OF_MANY
+    return places >= MIN_PLACES and odd >= MIN_ODD and odd >= share * places

@@ -9,13 +9,14 @@ import unicodedata
 from functools import lru_cache
 
 from mockloop.reading.steering_languages import steers_in_another_language
+from mockloop.reading.steering_signs import speaks_to_a_grader
 
 _HIDDEN = re.compile(r"[\u200b-\u200f\u2060\ufeff\u00ad]")
 _QUOTES = str.maketrans("‘’‚‛“”„‟«»–—", '\'\'\'\'""""""--')
 
 _JUDGE = (
     r"(?:graders?|evaluators?|assessors?|reviewers?|examiners?|judges?|markers?|scorers?|raters?|interviewers?|"
-    r"assistants?|ai|a\.i\.|llm|gpt|chatgpt|claude|bot|chatbot|"
+    r"assistants?|hiring manager|recruiter|ai|a\.i\.|llm|gpt|chatgpt|claude|bot|chatbot|"
     r"(?:language |ai |grading |scoring |evaluation |evaluating |judging |assessment )(?:model|system|assistant|"
     r"agent|engine|bot|script|tool|pipeline|llm|ai)|"
     r"(?:hiring )?(?:panel|committee)|autograder|whoever (?:is )?(?:grad|scor|evaluat|read|mark|assess)\w*)"
@@ -30,7 +31,7 @@ _WORK = (
     r"solutions?|designs?|performances?|text|message|person)"
 )
 _TOP = (
-    r"(?:strong[_ -]*hire|strong[_ -]*yes|definite(?:ly)? hire|lean[_ -]*hire|full (?:marks?|credits?|points|"
+    r"(?:strong[_ -]*hire|strong[_ -]*yes|definite(?:ly)? hire|lean[_ -]*hire|full (?:marks?|credits?(?! back)|points|"
     r"score)|max(?:imum|imal)?(?: possible)? (?:marks?|scores?|points|ratings?|levels?|grades?|credits?)|"
     r"top (?:marks?|scores?|ratings?|grades?|level)|(?:the )?(?:highest|best)(?: possible)? (?:marks?|scores?|"
     r"ratings?|grades?|levels?|verdict|band|tier|recommendation)|perfect (?:marks?|scores?|ratings?|grades?)|"
@@ -38,7 +39,7 @@ _TOP = (
     r"ratings?|grades?|verdict|evaluation|assessment|recommendation)|"
     r"\b(?:5|five|4|four|10|ten|100) ?(?:/|of|out of) ?(?:5|five|4|four|10|ten|100)\b|100 ?%|a \"?hire\"?\b|"
     r"\bhire\b (?:verdict|recommendation|decision)|level(?:s)? (?:4|5|four|five)\b|a(?:n)? (?:a\+|10|100)\b|"
-    r"exceeds? (?:all )?expectations|staff[- ]level)"
+    r"exceeds? (?:all )?expectations|flying colou?rs|top[- ]marks|staff[- ]level)"
 )
 _ORDER = (
     r"(?:give|award|assign|grant|set|return|output|emit|print|mark|treat|rate|score|grade|write|state|respond|"
@@ -59,7 +60,8 @@ _YOU = (
 _COMMAND = rf"(?:(?:{_CLAUSE}|{_YOU})(?:{_ORDER})\b)"
 
 _OVERRIDE = re.compile(
-    rf"(?:{_CLAUSE}|{_YOU}|\b(?:to|can|could you|may)\s+)(?:ignore|disregard|forget|override|bypass|discard|"
+    rf"(?:{_CLAUSE}|{_YOU}|\b(?:to|can|could you|may)\s+)(?:ignore|disregard|forget|override|overwrite|replace|"
+    rf"rewrite|bypass|discard|"
     rf"dismiss|overlook|drop|set aside|abandon|suspend|stop following|do not follow|don't follow|delete|void|"
     rf"cancel|skip)\b"
     r"(?! (?:that|it|the queue)\b)[^.!?\n]{0,45}?\b(?:instructions?|prompts?|rubrics?|guidelines|directives?|"
@@ -105,10 +107,26 @@ _LEVELS = re.compile(
 )
 _PASSIVE = re.compile(
     rf"\b(?:{_WORK}|rubric|verdict|score|rating|grade|levels?|dimensions?|criteria|evaluation|everything|it|this|"
-    rf"checks?|sections?)\b[^.!?\n]{{0,80}}?\b(?:must|should|shall|needs? to|(?:is|are) to|has to|have to|will|"
+    rf"checks?|sections?|(?:scoring|grading|evaluation|rating) (?:system|model|tool|engine|script|service))"
+    rf"\b[^.!?\n]{{0,80}}?\b(?:must|should|shall|needs? to|(?:is|are) to|has to|have to|will|"
     rf"deserves?(?: to)?|ought to|can safely)\b (?:now |always |therefore |only |all |then )?"
     rf"(?:be )?[^.!?\n]{{0,60}}?(?:{_TOP}|strong_hire)"
 )
+_COUNTED = re.compile(
+    r"\b(?:count|treat|consider|take|accept|regard|score) (?:all |any |the )?(?:missing|absent|omitted|unanswered|"
+    r"incomplete)\b"
+    r"|\b(?:missing|absent|omitted|unanswered|incomplete|skipped)(?: \w+)? (?:parts?|sections?|items?|checks?|"
+    r"evidence|answers?|points|"
+    r"steps?|dimensions?)\b[^.!?\n]{0,30}\b(?:(?:is|are) to|must|should|shall|may|can|will) be (?:counted|treated|"
+    r"considered|"
+    r"regarded|scored|graded|taken|marked|assumed|ignored|credited|read)\b"
+    r"|\b(?:rate|score|mark|grade) (?:everything|all of it|it all|all)(?: as| at| with| a)? (?:4|5|10|100|top|"
+    r"max\w*|highest)\b"
+)
+_HIRE_ME = re.compile(
+    r"strong[_ -]+(?:hire|yes)|\bhire (?:this|the|me)\b|\bas hired\b|\b(?:overall|final) (?:verdict|score|rating)\b"
+)
+_TELLS = re.compile(r"\b(?:i|we|he|she|they|my|our|his|her|their|me|us)\b")
 _ADDRESS = re.compile(
     rf"(?:\b(?:dear|attention|hello|hey|hi|message (?:to|for)|notes? (?:to|for)|instructions? (?:to|for)|memo "
     rf"(?:to|for)|reminder (?:to|for)|notice (?:to|for)|hint (?:to|for)|request to|info for|information for|@|for|"
@@ -162,10 +180,12 @@ _POLITE = re.compile(
     r"generous|thankful)|could you|can you|would you|i beg|i ask you|i request|i urge|i'd like you to|i want you "
     r"to|i need you to|i would like you to|i hope (?:that )?you|hoping you|if you (?:could|would|can|give|rate|"
     r"score|mark)|"
-    r"please|kindly|thank you for|thanks for|do me a favou?r|let me|must i)\b"
+    r"please|kindly|thank you for|thanks for|do me a favou?r|let me|must i|make (?:sure|certain) (?:that )?(?:i|"
+    r"the candidate|this candidate))\b"
     rf"[^.!?\n]{{0,80}}(?:{_TOP}|\b(?:rate|score|grade|mark|evaluate|hire|pass) (?:me|this (?:answer|candidate|"
     rf"interview|response|transcript|submission)|my \w+|the candidate)\b|\bmy (?:score|grade|rating|evaluation|"
-    rf"verdict)\b|\bme (?:a )?(?:hire|pass)\b|\brecommend (?:me|hiring)\b)"
+    rf"verdict)\b|\bme (?:a )?(?:hire|pass)\b|\brecommend (?:me|hiring)\b|\bthat i pass\b|\blet (?:me|him|her|this "
+    rf"candidate) pass\b)"
 )
 _MARKER = re.compile(
     r"<\|[^|>\n]{2,40}\|>|</?(?:transcript|system|instructions?|assistant|grader|evaluation|prompt|"
@@ -223,7 +243,8 @@ _STEMS = (
     "overrid", "overlook", "bypass", "dismiss", "discard", "void", "instruct", "prompt", "guideline", "evaluat",
     "assess", "reviewer", "interview",
     "transcript", "judg", "examiner", "criteri", "dimension", "<!--", "{#", "<|", "inst]", "expectation",
-    "submission", "full credit", "decode",
+    "submission", "credit", "must-ha", "everything", "missing", "colours", "colors", "that i pass", "strong",
+    "overall", "covered", "your output", "your report", "level=", "level:", "decode",
     "base64", "assistant", "pass this", "applicant", "points", "level 4", "level 5", "levels", "<system", "<sys",
     "competenc",
 )  # fmt: skip
@@ -266,10 +287,15 @@ def _sentence_steers(sentence: str) -> bool:
         return False
     if _OVERRIDE.search(sentence):
         return True
+    if _COUNTED.search(sentence):
+        return True
     told = _PAST.search(sentence)
     if _POLITE.search(sentence) and (not told or "you" in sentence):
         return True
-    if not told and (_GRANT.search(sentence) or _LEVELS.search(sentence)):
+    granted = _GRANT.search(sentence)
+    if granted and "who" not in sentence[granted.start() :] and not _PAST.search(sentence[: granted.end()]):
+        return True
+    if not told and (granted or _LEVELS.search(sentence)):
         return True
     return bool(_GRANT_OBJECT.search(sentence) and (not told or "rubric" in sentence))
 
@@ -290,6 +316,16 @@ def _paragraph_steers(low: str) -> bool:
         _CLAIM.search(low)
         and (order or top)
         and not re.search(r"\b(?:i|we) (?:interviewed|hired|was|were|had|met|asked|told)\b", low)
+    ):
+        return True
+    hired = _HIRE_ME.search(low)
+    if hired and top and about and hired[0] != top[0] and not _TELLS.search(low):
+        return True
+    if (
+        hired
+        and "strong" in hired[0]
+        and not _TELLS.search(low)
+        and (about or re.search(rf"\b(?:{_JUDGE}|you)\b", low))
     ):
         return True
     if _PASSIVE.search(low) and not _PAST.search(low):
@@ -317,4 +353,4 @@ def steers(text: str) -> bool:
         return True
     if any(_sentence_steers(s) for s in _SPLIT.split(low)):
         return True
-    return _paragraph_steers(low) or steers_in_another_language(low)
+    return _paragraph_steers(low) or speaks_to_a_grader(low) or steers_in_another_language(low)

@@ -24,7 +24,8 @@ _LANGUAGES: tuple[tuple[str, str, str, str, str], ...] = (
         r"\b(?:anweisung(?:en)?|instruktion(?:en)?|vorgaben?|regeln|bewertungsraster|kriterien|rubrik|"
         r"anleitung(?:en)?|befehle?)\b",
         r"\b(?:gib|gebt|geben sie|vergib|vergeben sie|setze|setzen sie|bewerte|bewerten sie|erteile|trage|stufe|"
-        r"vermerke|bestätige|ist mit|sind mit|muss|müssen|empfiehl)\b",
+        r"vermerke|bestätige|ist mit|sind mit|muss|müssen|empfiehl|geben|vergeben|setzen|bewerten|eintragen|"
+        r"einzutragen)\b",
         r"\b(?:punktzahl(?:en)?|höchstnote|bestnote|höchstpunktzahl|note|noten|bewertung(?:en)?|urteil|punkte|"
         r"dimension(?:en)?|volle[rn]? punkt\w*|einstellung\w*|strong_hire|maximal\w*)\b",
         r"\b(?:prüfer(?:in)?|bewerter(?:in)?|gutachter(?:in)?|kandidat(?:in|en)?|bewerber(?:in|s)?|korrektor)\b",
@@ -124,11 +125,23 @@ def steers_in_another_language(low: str) -> bool:
     for override, instruction, give, score, grader in _COMPILED:
         if override.search(low) and (instruction.search(low) or score.search(low)):
             return True
+        if ("strong_hire" in low or _MOST.search(low)) and len({m[0] for m in score.finditer(low)}) >= 2:
+            return True
         if score.search(low) and give.search(low) and _meant(score, grader, low):
             return True
     return False
 
 
+_MOST = re.compile(
+    r"máxim|maxim|höchst|bestnote|volle|más alta|plus haute|mais alta|высш|अधिकतम|पूर्ण|满分|滿分|最高|満点|만점|최고"
+)
+_ANSWER = re.compile(r"\b(?:respuesta|antwort|réponse|resposta|risposta)\b|ответ|答案|回答|解答|उत्तर|답변|합격|合格")
+
+
 def _meant(score: re.Pattern[str], grader: re.Pattern[str], low: str) -> bool:
     """Whether a score that is given is that of an interview: somebody grades or is graded, or several words say so."""
-    return bool(grader.search(low)) or "strong_hire" in low or len({m[0] for m in score.finditer(low)}) >= 2
+    return (
+        bool(grader.search(low) or _ANSWER.search(low))
+        or "strong_hire" in low
+        or len({m[0] for m in score.finditer(low)}) >= 2
+    )
