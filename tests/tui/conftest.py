@@ -46,7 +46,7 @@ def opened(data: Stage) -> Opened:
     @asynccontextmanager
     async def program(start: Start | None = None, size: str = "120x40") -> AsyncIterator[Pilot[int]]:
         app = MockloopApp(data, start)
-        async with app.run_test(size=SIZES[size]) as pilot:
+        async with app.run_test(size=SIZES[size], notifications=True) as pilot:
             await pilot.pause()
             yield pilot
 

@@ -164,7 +164,8 @@ async def test_one_can_disagree_and_both_judgements_are_kept(data: Stage, opened
         await see(pilot, "Why is that wrong?")
         await write(pilot, "I said so")
         await pilot.press("enter")
-        await see(pilot, "(you disagree)")
+        await see(pilot, "You disagree: I said so")
+        assert "≠ open" in shown(pilot)
         document = await data.document(screen.record.round)
         wanted = {"check": "requirements_price", "met": True, "reason": "I said so"}
         assert [n["data"] for n in document["annotations"] if n["kind"] == "overturned"] == [wanted]

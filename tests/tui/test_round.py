@@ -1,5 +1,6 @@
 """The round, as a person at the keys meets it."""
 
+from functools import partial
 from typing import Any
 
 from textual.events import Paste
@@ -59,7 +60,7 @@ async def test_control_j_and_shift_enter_break_the_line(opened: Opened) -> None:
 async def test_what_is_pasted_is_never_sent(opened: Opened) -> None:
     async with opened(ROUND) as pilot:
         session = await in_round(pilot)
-        composer(pilot).post_message(Paste("first line\nsecond line\n"))
+        pilot.app.post_message(Paste("first line\nsecond line\n"))
         await until(pilot, lambda: composer(pilot).text == "first line\nsecond line\n")
         assert said(session) == []
 
@@ -67,10 +68,10 @@ async def test_what_is_pasted_is_never_sent(opened: Opened) -> None:
 async def test_a_nod_is_a_dot_and_no_bubble(opened: Opened) -> None:
     async with opened(ROUND) as pilot:
         session = await in_round(pilot)
-        for words in ("How many links?", "So forty a second."):
+        for count, words in enumerate(("How many links?", "So forty a second."), 1):
             await write(pilot, words)
             await pilot.press("enter")
-            await until(pilot, lambda words=words: words in said(session) and not session.thinking)
+            await until(pilot, partial(lambda wanted: len(said(session)) == wanted and not session.thinking, count))
         await see(pilot, "· 0:00")
         assert "Go on." not in shown(pilot)
 
@@ -135,7 +136,7 @@ async def test_clock_and_pace_follow_the_round(data: Stage, opened: Opened) -> N
         await see(pilot, "4:00 ahead")
         data.clock.advance(600)
         await see(pilot, "3:00 behind")
-        assert session.state.step_calls("estimation") == 2
+        await until(pilot, lambda: session.state.step_calls("estimation") == 2)
         assert "7:00 over" in shown(pilot)
 
 

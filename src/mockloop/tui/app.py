@@ -25,7 +25,7 @@ class MockloopApp(App[int]):
     VERTICAL_BREAKPOINTS = [(0, "-low"), (34, "-tall")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+q", "quit", "Quit", show=False, priority=True),
-        Binding("ctrl+c", "quit", "Copy the selection, or quit", show=False, system=True),
+        Binding("ctrl+c", "copy_or_quit", "Copy the selection, or quit", show=False, priority=True),
         Binding("f1,question_mark", "help", "Help", show=False),
         Binding("escape", "back", "Back", show=False),
         Binding("ctrl+p", "command_palette", "Palette", priority=True),
@@ -135,6 +135,14 @@ class MockloopApp(App[int]):
 
         if not isinstance(self.screen, HelpScreen):
             self.push_screen(HelpScreen(self.screen))
+
+    async def action_copy_or_quit(self) -> None:
+        """Ctrl+C: copies where something is selected, otherwise does as Ctrl+Q."""
+        selected = getattr(self.screen.focused, "selected_text", "") or self.screen.get_selected_text()
+        if selected:
+            self.copy_to_clipboard(selected)
+        else:
+            await self.action_quit()
 
     async def action_quit(self) -> None:
         """Asks once where a round is running; a second time is an answer."""

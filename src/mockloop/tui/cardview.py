@@ -144,10 +144,10 @@ def check_rows(record: Record, dimension: DimensionScore) -> list[Row]:
 
 def _check_row(record: Record, check: CheckResult) -> Row:
     word, role = mark(check)
-    disputed = " (you disagree)" if record.disputed(check.id) else ""
-    return Row(
-        check.id, ((word, role), (one_line(check.asks or title(check.id)) + disputed, "" if check.met else "bold"))
-    )
+    if record.disputed(check.id):
+        word, role = f"≠ {word[2:]}", "warn"
+    asks = one_line(check.asks or title(check.id))
+    return Row(check.id, ((word, role), (asks, "" if check.met else "bold")))
 
 
 def all_checks(record: Record) -> list[Row]:
@@ -164,6 +164,8 @@ def all_checks(record: Record) -> list[Row]:
 def detail(record: Record, check: CheckResult) -> str:
     """One check in full: the quotes that met it, or where it belonged and what a strong answer says."""
     lines = [one_line(check.asks or title(check.id)), ""]
+    if (own := record.disputed(check.id)) is not None:
+        lines += [f"You disagree: {one_line(own.reason)}", ""]
     if check.met:
         for quote in check.evidence:
             lines += [f"{said(record, quote)}", f"  “{one_line(quote.quote)}”", ""]
@@ -177,8 +179,6 @@ def detail(record: Record, check: CheckResult) -> str:
             lines += ["Without it this dimension cannot go high.", ""]
     if check.says:
         lines += ["A strong answer:", f"  {one_line(check.says)}", ""]
-    if (own := record.disputed(check.id)) is not None:
-        lines += [f"You disagree: {one_line(own.reason)}", ""]
     return "\n".join(lines).rstrip()
 
 

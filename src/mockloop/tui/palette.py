@@ -17,12 +17,22 @@ TRIVIAL = ("move", "page", "scroll", "app.focus", "screen.page")
 """Beginnings of actions that move a cursor: who needs them has found them."""
 
 
+def _ours(part: type) -> set[str]:
+    """The actions that our own classes bind, without those that a part has from Textual."""
+    bound = [cls.__dict__.get("BINDINGS", ()) for cls in part.__mro__ if cls.__module__.startswith("mockloop")]
+    return {binding.action for some in bound for binding in some}
+
+
 def _bindings(screen: Screen[Any]) -> dict[tuple[str, str], list[Binding]]:
     out: dict[tuple[str, str], list[Binding]] = {}
     for active in screen.active_bindings.values():
         binding = active.binding
-        ours = type(active.node).__module__.startswith("mockloop")
-        if ours and active.enabled and binding.description and not binding.action.startswith(TRIVIAL):
+        if (
+            binding.action in _ours(type(active.node))
+            and active.enabled
+            and binding.description
+            and not binding.action.startswith(TRIVIAL)
+        ):
             out.setdefault((binding.description, binding.tooltip), []).append(binding)
     return out
 

@@ -399,7 +399,7 @@ class RoundScreen(Page):
             if go_on:
                 self.action_do("resume")
             elif go_on is False and self.session.state.paused:
-                self.run_worker(self._home())
+                self.app.run_worker(self._home())
 
         if not isinstance(self.app.screen, PauseScreen):
             self.app.push_screen(PauseScreen(where), answered)
@@ -414,7 +414,7 @@ class RoundScreen(Page):
 
     def action_leave(self) -> None:
         if self.session.state.ended is not None:
-            self.run_worker(self._home())
+            self.app.run_worker(self._home())
             return
         if self.full:
             self.action_full()
@@ -434,9 +434,9 @@ class RoundScreen(Page):
                 case "finish":
                     self.run_worker(self._finish(), group="do")
                 case "home":
-                    self.run_worker(self._home())
+                    self.app.run_worker(self._home())
                 case "quit":
-                    self.run_worker(self._quit())
+                    self.app.run_worker(self._quit())
 
         if not isinstance(self.app.screen, ConfirmScreen):
             self.app.push_screen(ConfirmScreen(title, words, options, quits), answered)

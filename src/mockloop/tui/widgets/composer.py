@@ -14,7 +14,7 @@ class Composer(TextArea):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "say", "Say", priority=True),
         Binding("ctrl+j", "line", "Line", tooltip="Break the line", priority=True),
-        Binding("shift+enter", "line", "Line", show=False, priority=True),
+        Binding("shift+enter", "line", "Line", tooltip="Break the line", show=False, priority=True),
         Binding("pageup", "screen.page(-1)", "Conversation up", show=False),
         Binding("pagedown", "screen.page(1)", "Conversation down", show=False),
     ]
