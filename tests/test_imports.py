@@ -30,11 +30,11 @@ def test_version_and_help_load_nothing_heavy(argument: str) -> None:
     assert not modules_after(program) & (SDKS | {"textual", "pydantic", "yaml", "sqlite3", "asyncio"})
 
 
-def test_the_index_of_the_bank_needs_no_pydantic_once_it_is_known(tmp_path: Path) -> None:
+def test_the_index_of_the_bank_needs_neither_models_nor_yaml_once_it_is_known(tmp_path: Path) -> None:
     home = f"__import__('pathlib').Path({str(tmp_path)!r})"
     look = f"from mockloop.content.library import Library\nLibrary.open({home}).index()"
     subprocess.run([sys.executable, "-c", look], timeout=60, check=True)
-    assert not modules_after(look) & (SDKS | {"textual", "pydantic", "sqlite3"})
+    assert not modules_after(look) & (SDKS | {"textual", "pydantic", "yaml", "sqlite3"})
 
 
 def test_the_screens_load_no_sdk() -> None:

@@ -11,17 +11,18 @@ from mockloop.content.template import KINDS, template
 from mockloop.reading.trial import Trial
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_a_new_file_lints(kind: str, home: Path) -> None:
-    made = template(kind, "street-lockers-2")
-    path = home / made.path
-    path.parent.mkdir(parents=True)
-    path.write_text(made.text, encoding="utf-8")
+def test_new_files_lint(home: Path) -> None:
+    made = {kind: template(kind, f"street-lockers-{kind}") for kind in KINDS}
+    for new in made.values():
+        path = home / new.path
+        path.parent.mkdir(parents=True)
+        path.write_text(new.text, encoding="utf-8")
     library = Library.open(home)
     trial = Trial(library.index(), library.concepts())
-    assert [str(f) for f in lint(library, trial.compile, trial.met) if f.path == path] == []
-    (item,) = [i for i in library.index().items if i.path == str(path)]
-    assert (item.id, item.title) == ("street-lockers-2", "Street lockers 2")
+    assert [str(f) for f in lint(library, trial.compile, trial.met) if home in f.path.parents] == []
+    assert {(i.id, i.title) for i in library.index().items if i.source == "user"} == {
+        (f"street-lockers-{kind}", f"Street lockers {kind}") for kind in KINDS
+    }
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -1,5 +1,6 @@
 """Where the data files are: beside the sources in a checkout, inside the package in an installed wheel."""
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -29,6 +30,9 @@ SHELVES = (
     Shelf("concepts", "", "question_bank/concepts"),
     Shelf("words", "", "question_bank/words"),
 )
+
+SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+"""What a file may be called, its ending left out; `Slug` is the same for the models."""
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 _CHECKOUT = _PACKAGE.parent.parent

@@ -1,6 +1,7 @@
 """The bank as the program sees it: files on shelves, the user's in front of the built-in ones, opened when asked for.
 
-The one place where data files are read. A file that cannot be used is left out of the index and named in `broken`.
+The one place where data files are read. YAML and the models are imported when a file has to be opened: a start that
+finds the index as it was needs neither. A file that cannot be used is left out of the index and named in `broken`.
 """
 
 import contextlib
@@ -10,11 +11,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self, cast
 
 from mockloop.content import index as index_module
-from mockloop.content.data_path import SHELVES, FileType, ItemType, Shelf, Source, built_index, data_root
+from mockloop.content.data_path import SHELVES, SLUG, FileType, ItemType, Shelf, Source, built_index, data_root
 from mockloop.content.errors import BadFile, NotInBank
 from mockloop.content.index import Broken, Entry, Index, Item
-from mockloop.content.shape import SLUG, fits, model_of
-from mockloop.content.yaml_file import decode, parse, read_bytes, read_text
 
 if TYPE_CHECKING:
     from mockloop.content.axis import Axes
@@ -197,11 +196,16 @@ class Library:
 
 def opened(file: BankFile) -> Any:
     """The value in a file: its model's, a `Prompt`, or the plain mapping. Raises `BadFile`."""
+    from mockloop.content.yaml_file import read_text
+
     return _value(file, read_text(file.path))[0]
 
 
 def _value(file: BankFile, text: str) -> tuple[Any, dict[str, Any]]:
     """The value, and the data that it was made of."""
+    from mockloop.content.shape import fits, model_of
+    from mockloop.content.yaml_file import parse
+
     if not SLUG.fullmatch(file.path.stem):
         raise BadFile(file.path, 0, "", "must be called by lower-case words joined by '-'")
     if file.shelf.type == "prompt":
@@ -226,6 +230,8 @@ def _entry(file: BankFile, *known: Entry | None) -> Entry:
     for entry in known:
         if entry and entry.mtime and (entry.size, entry.mtime) == (size, mtime):
             return entry
+    from mockloop.content.yaml_file import decode, read_bytes
+
     try:
         raw = read_bytes(file.path)
     except BadFile as bad:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
+from mockloop.content.data_path import SLUG
 from mockloop.content.errors import BadFile
 from mockloop.content.library import BankFile, Library, opened
 from mockloop.content.lint_depth import question_depth, rubric_depth
@@ -21,7 +22,7 @@ from mockloop.content.lint_references import references, words_of_patterns
 from mockloop.content.lint_sheet import Finding, Ground, Sheet, ground, question_of
 from mockloop.content.playbook import Playbook
 from mockloop.content.rubric import Rubric
-from mockloop.content.shape import SLUG, misfits, model_of
+from mockloop.content.shape import misfits, model_of
 from mockloop.content.yaml_file import Lines, parse, read_text
 
 __all__ = ["Compile", "Evidence", "Finding", "lint"]

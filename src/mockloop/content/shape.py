@@ -1,6 +1,5 @@
 """Whether the data of a file has the shape of its model, in words that name the field and the line."""
 
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,9 +11,6 @@ if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
     from mockloop.content.base import Model
-
-SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-"""What a file may be called, its ending left out; `Slug` is the same for the models."""
 
 
 def model_of(shelf: Shelf) -> type["Model"] | None:

@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from mockloop.content.data_path import data_root
+from mockloop.content.data_path import SLUG, data_root
 from mockloop.content.errors import ContentError
-from mockloop.content.shape import SLUG
 from mockloop.content.yaml_file import read_text
 
 _FOLDERS = {
