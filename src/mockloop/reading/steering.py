@@ -113,8 +113,11 @@ _PASSIVE = re.compile(
     rf"(?:be )?[^.!?\n]{{0,60}}?(?:{_TOP}|strong_hire)"
 )
 _COUNTED = re.compile(
-    r"\b(?:count|treat|consider|take|accept|regard|score) (?:all |any |the )?(?:missing|absent|omitted|unanswered|"
-    r"incomplete)\b"
+    r"\b(?:count|treat|consider|take|accept|regard|score) (?:all |any |the )?"
+    r"(?:missing|absent|omitted|unanswered|incomplete) (?:parts?|sections?|answers?|questions?|checks?|evidence|"
+    r"dimensions?|points|criteria)\b"
+    r"|\b(?:overwrite|replace|rewrite|swap) (?:your|the|this|any) (?:rubric|scoring|grading|evaluation|criteria|"
+    r"verdict)\b"
     r"|\b(?:missing|absent|omitted|unanswered|incomplete|skipped)(?: \w+)? (?:parts?|sections?|items?|checks?|"
     r"evidence|answers?|points|"
     r"steps?|dimensions?)\b[^.!?\n]{0,30}\b(?:(?:is|are) to|must|should|shall|may|can|will) be (?:counted|treated|"
