@@ -13,6 +13,9 @@ from mockloop.content.yaml_file import Lines, Loc
 
 Severity = Literal["error", "warning"]
 
+SEEN = frozenset(("question", "code"))
+"""Marks of a pattern (`@question`) that the reader sees by the form of what is said, not by words of `concepts/`."""
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Finding:
@@ -107,7 +110,7 @@ def ground(sheets: list[Sheet]) -> Ground:
     found.axes = frozenset(a.id for s in sheets if s.type == "axes" for a in s.value.axes)
     concepts = [s.value for s in sheets if s.type == "concepts"]
     found.concepts = frozenset(c.id for v in concepts for c in v.concepts)
-    found.markers = frozenset(m.id for v in concepts for m in v.markers) | {"question"}
+    found.markers = frozenset(m.id for v in concepts for m in v.markers) | SEEN
     for rubric in (s.value for s in sheets if s.type == "rubric"):
         found.rubrics[rubric.id] = frozenset(d.id for d in rubric.dimensions)
         found.scored[rubric.id] = frozenset(d.id for d in rubric.dimensions if d.content)
