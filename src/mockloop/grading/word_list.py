@@ -11,6 +11,7 @@ _ITEM = re.compile(r"[^,;\n•·]+")
 _SENTENCE_END = re.compile(r"(?<=\w)[.!?](?=\s|$)")
 _SEPARATOR = re.compile(r"[,;\n•·]|[.!?]\s")
 _CODE_LINE = re.compile(r"[{};]\s*$", re.M)
+_STOP = re.compile(r"[.,;:!?]")
 _TRIM = re.compile(r"^(?:[\s>*_\-–—•·+#(\[\]:`\"']|\d+[.)]\s)+|[\s.!?:`\"'*_()\[\]]+$")
 _WORD = re.compile(r"[^\W_]+(?:[-/'’][^\W_]+)*")
 _SAYING = frozenset(
@@ -174,9 +175,10 @@ def _runs(items: list[_Item], is_term: Callable[[str], bool]) -> list[tuple[int,
 
 def _framed(text: str, is_term: Callable[[str], bool]) -> bool:
     """Whether a paragraph is terms in a frame that is said again and again ("We need X. We need Y.", "X with Y")."""
-    said = _WORD.findall(text.lower())
-    if len(said) < 2 * RUN or Counter(said).most_common(1)[0][1] < RUN - 1:
+    rough = text.lower().split()
+    if len(rough) < 2 * RUN - 1 or max(Counter(rough).values()) < RUN - 1:
         return False
+    said = _WORD.findall(text.lower())
     found = [(m[0].lower(), m.start(), m.end()) for m in _WORD.finditer(text)]
     counts: Counter[tuple[str, ...]] = Counter(pairwise(said))
     frames = [frame for frame, n in counts.most_common(3) if n >= RUN - 1]
@@ -217,7 +219,9 @@ def _between(text: str, found: list[tuple[str, int, int]], frame: tuple[str, ...
 
 def _packed(text: str, is_term: Callable[[str], bool]) -> bool:
     """Whether a paragraph is terms with nothing but spaces between them."""
-    said = [m[0] for m in _WORD.finditer(text)]
+    if len(_STOP.findall(text)) > 1:
+        return False
+    said = _WORD.findall(text)
     if len(said) < 12 or _RELATION.search(text) or sum(1 for w in said if w.lower() in _SAYING) > 0.04 * len(said):
         return False
     index = terms = covered = 0

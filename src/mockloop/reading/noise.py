@@ -18,7 +18,8 @@ _TOO_LONG = 600
 """Characters beyond which nobody hits keys at random."""
 _ENOUGH = 160
 """Characters at a paragraph's start that tell."""
-_ENGLISH = re.compile(r" (?:the|and|to|of|is|we|for|in|with) [a-z ]* (?:the|and|to|of|is|we|for|in|with|a) ")
+_ENGLISH = frozenset({"the", "and", "to", "of", "is", "we", "for", "in", "with", "it", "i", "you", "that", "not"})
+_CODE = re.compile(r"[{}=()_]")
 _SAME = re.compile(r"(.)\1{3,}|(.{2,3})\2{3,}")
 _BREAK = re.compile(r"\r?\n[ \t\u00a0]*\r?\n")
 
@@ -34,17 +35,16 @@ def _noisy(word: str) -> bool:
 
 def gibberish(text: str) -> bool:
     """Whether a text is keyboard noise: most of its longer words are runs of keys or have no vowels. ASCII only."""
-    if not text or not text.isascii() or len(text) > _TOO_LONG:
+    if not text or not text.isascii() or len(text) > _TOO_LONG or _CODE.search(text):
         return False
-    low = text[:_ENOUGH].lower()
-    if _ENGLISH.search(low):
+    words = _WORD.findall(text[:_ENOUGH].lower())
+    if len(_ENGLISH.intersection(words)) >= 2:
         return False
-    words = _WORD.findall(low)
     long = [w for w in words if len(w) >= 4]
     if not long:
         return False
     noisy = sum(1 for w in long if _noisy(w))
-    return noisy >= 0.5 * len(long) and noisy >= (1 if len(words) <= 4 else 2) and not re.search(r"[{}=()_]", text)
+    return noisy >= 0.5 * len(long) and noisy >= (1 if len(words) <= 4 else 2)
 
 
 def injected(text: str) -> bool:

@@ -60,8 +60,8 @@ _YOU = (
 _COMMAND = rf"(?:(?:{_CLAUSE}|{_YOU})(?:{_ORDER})\b)"
 
 _OVERRIDE = re.compile(
-    rf"(?:{_CLAUSE}|{_YOU}|\b(?:to|can|could you|may)\s+)(?:ignore|disregard|forget|override|overwrite|replace|"
-    rf"rewrite|bypass|discard|"
+    rf"(?:{_CLAUSE}|{_YOU}|\b(?:to|can|could you|may)\s+)(?:ignore|disregard|forget|override|"
+    rf"bypass|discard|"
     rf"dismiss|overlook|drop|set aside|abandon|suspend|stop following|do not follow|don't follow|delete|void|"
     rf"cancel|skip)\b"
     r"(?! (?:that|it|the queue)\b)[^.!?\n]{0,45}?\b(?:instructions?|prompts?|rubrics?|guidelines|directives?|"

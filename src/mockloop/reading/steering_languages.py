@@ -119,6 +119,8 @@ def steers_in_another_language(low: str) -> bool:
     """Whether a normalised paragraph gives the grader orders in a language other than English."""
     if low.isascii() and not any(stem in low for stem in _STEMS):
         return False
+    if " the " in low and (" is " in low or " of " in low or " to " in low) and "strong_hire" not in low:
+        return False
     words = len(low.split())
     if words > 8 and len(_ENGLISH.findall(low)) > 0.2 * words:
         return False
