@@ -120,7 +120,7 @@ def test_what_ships_has_no_error() -> None:
         (PLAYBOOK, setter(["steps", 0, "aims"], ["zebra"]), "steps[0].aims[0]", "zebra"),
         (PLAYBOOK, setter(["id"], "zebra"), "id", "hld-10.yaml"),
         (RUBRIC, setter(["checks", 0, "dimension"], "zebra"), "checks[0].dimension", "zebra"),
-        (RUBRIC, setter(["dimensions", 0, "anchors"], {}), "dimensions[0].anchors", "'senior'"),
+        (RUBRIC, remover(["dimensions", 0, "anchors", "staff"]), "dimensions[0].anchors", "'staff'"),
     ],
 )  # fmt: skip
 def test_a_planted_fault_is_named_with_its_field(
