@@ -25,7 +25,7 @@ class Dimension(Model):
     weight: float = Field(default=1.0, gt=0, le=5)
     content: bool = True
     """False for how it was said (pacing, communication): may fall as more is said."""
-    anchors: dict[Level, Anchors]
+    anchors: dict[Level, Anchors] = Field(min_length=1)
 
 
 class Section(Model):

@@ -160,7 +160,7 @@ def _heard(transcript: Transcript, spans: Sequence[Withheld]) -> tuple[list[Utte
         text = t.text
         for w in spans:
             if w.turn == t.turn:
-                text = text[: w.start] + _blank(text[w.start : w.end]) + text[w.end :]
+                text = text[: w.start] + _blank(text[w.start : w.end], w.gate) + text[w.end :]
         out.append(Utterance(t.turn, text, t.step, t.t))
         sources[t.turn] = Source(t.text, turn=t.turn)
     for at, pane in enumerate(transcript.panes, 1):
@@ -176,8 +176,11 @@ def _elsewhere(reading: Reading, rubric: Rubric) -> Elsewhere:
     return lambda unit, dimension: unit in where and dimension not in counted[where[unit]]
 
 
-def _blank(text: str) -> str:
-    return "".join("\n" if c == "\n" else " " for c in text)
+def _blank(text: str, gate: str) -> str:
+    """As many blanks. The fence of a code block stays, or what follows it would be read as code; not one that an
+    injection brought along."""
+    kept = "\n" if gate == "injection" else "\n`"
+    return "".join(c if c in kept else " " for c in text)
 
 
 def _shown(transcript: Transcript, w: Withheld) -> str:

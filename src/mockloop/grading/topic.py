@@ -6,7 +6,7 @@ to talk can never undo it: like every cap, it stands from the start and is lifte
 
 from mockloop.reading.reader import Reading
 
-_BREADTH = 3.3
+_BREADTH = 2.8
 """The weight of distinct terms by which an answer is surely about its question (a term that others share weighs less)."""
 _DENSITY = 0.03
 """Weighted mentions a word: measured, answers to the question have .024 to .075, answers to another mostly under .01."""

@@ -17,19 +17,36 @@ _QUOTES = {
 
 
 @lru_cache(maxsize=4096)
-def _fold_char(char: str) -> str:
+def _plain_char(char: str) -> str:
     known = _QUOTES.get(char)
     if known is not None:
         return known
     if unicodedata.category(char) == "Zs" or char == "\t":
         return " "
     flat = unicodedata.normalize("NFKC", char)
-    lower = (flat if len(flat) == 1 else char).lower()
-    return lower if len(lower) == 1 else char
+    return flat if len(flat) == 1 else char
+
+
+@lru_cache(maxsize=4096)
+def _fold_char(char: str) -> str:
+    plain = _plain_char(char)
+    lower = plain.lower()
+    return lower if len(lower) == 1 else plain
+
+
+def _is_plain(text: str) -> bool:
+    return text.isascii() and not any(char in text for char in "\r\t`\x0b\x0c")
+
+
+def straighten(text: str) -> str:
+    """The text with one form of quotes, dashes, spaces and line ends, its case kept; as long as the text itself."""
+    if _is_plain(text):
+        return text
+    return "".join(map(_plain_char, text.replace("\r\n", " \n").replace("\r", "\n")))
 
 
 def fold(text: str) -> str:
-    """The text in lower case with one form of quotes, dashes and spaces; as long as the text itself."""
-    if text.isascii() and "\r" not in text and "\t" not in text and "`" not in text:
+    """The text straightened and in lower case; as long as the text itself."""
+    if _is_plain(text):
         return text.lower()
     return "".join(map(_fold_char, text.replace("\r\n", " \n").replace("\r", "\n")))

@@ -86,8 +86,9 @@ def _windows(root: Node, text: Text, scope: Scope) -> Iterable[Match]:
             continue
         leads = {text.unit(u).lead for u in window}.difference((-1, *window))
         found = _holds(root, text, (*window, *sorted(leads)))
-        spoken = {p.unit for p in found if text.unit(p.unit).unit.kind != "heading"}
-        if spoken:
+        said = [p for p in found if text.unit(p.unit).unit.kind != "heading"]
+        spoken = {p.unit for p in said}
+        if not all(p.weak for p in said):
             used |= spoken
             yield Match(tuple(sorted(found, key=lambda p: (p.unit, p.start))))
 

@@ -18,6 +18,8 @@ class Place:
     start: int
     end: int
     key: str = ""
+    weak: bool = False
+    """A word of argument, which shows nothing without a word of the field beside it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,11 +111,15 @@ class Text:
         return found  # type: ignore[return-value]
 
 
+_STRONG = frozenset(("@code", "@question"))
+"""Marks that are the thing itself."""
+
+
 def _places(turn: TurnText, leaf: Leaf) -> tuple[Place, ...]:
     if leaf.kind in ("concept", "marker", "denied"):
         want = leaf.kind == "denied"
         return tuple(
-            Place(m.unit, m.start, m.end, m.key)
+            Place(m.unit, m.start, m.end, m.key, leaf.kind == "marker" and leaf.name not in _STRONG)
             for m in turn.hits.get(leaf.name, ())
             if leaf.kind == "marker" or m.denied is want
         )

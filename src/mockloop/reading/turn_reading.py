@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from mockloop.reading.arithmetic import sums
-from mockloop.reading.folding import fold
+from mockloop.reading.folding import fold, straighten
 from mockloop.reading.lexicon import Lexicon
 from mockloop.reading.negation import denied
 from mockloop.reading.quantity import quantities
@@ -79,7 +79,7 @@ def read_turn(
     left out), `lead` the headings that still stand, outermost first, as (depth, index). Gives the turn, and the last
     two as they are after it.
     """
-    folded = fold(utterance.text)
+    folded, straight = fold(utterance.text), straighten(utterance.text)
     units: list[UnitReading] = []
     seen, open_heads = set(heard), list(lead)
     for segment in segments(folded):
@@ -107,6 +107,9 @@ def read_turn(
     questions = tuple(_whole(u.unit, "@question") for u in units if folded[u.unit.start : u.unit.end].rstrip("*_\"') ").endswith("?"))
     if questions:
         hits["@question"] = questions
+    code = tuple(_whole(u.unit, "@code") for u in units if _CODE.match(folded, u.unit.start, u.unit.end))
+    if code:
+        hits["@code"] = code
     arrows = tuple(_whole(u.unit) for u in units if _ARROW.search(folded, u.unit.start, u.unit.end))
     if arrows:
         hits["@flow"] = tuple(sorted((*hits.get("@flow", ()), *arrows), key=lambda m: (m.unit, m.start)))
@@ -119,8 +122,8 @@ def read_turn(
             mentions,
             hits,
             _stems(units),
-            _figures(units, utterance.text),
-            sums(utterance.text),
+            _figures(units, straight),
+            sums(straight),
             sum(u.unit.words for u in units),
         ),
         frozenset(seen),
@@ -130,6 +133,10 @@ def read_turn(
 
 _ARROW = re.compile(r"[-=─]>|──|--[>|]|[a-z)\]] > [a-z(\[]")
 """What drawn lines and arrows look like in a folded text."""
+
+
+_CODE = re.compile(r"(?:[a-z]+ )*(?:func|function|def|class|interface|struct|enum)\b.*[({:]|type \w+ (?:struct|interface)")
+"""How a definition begins, in the languages that people write on a whiteboard."""
 
 
 def _whole(unit: Unit, marker: str = "@flow") -> Mention:

@@ -64,7 +64,7 @@ def vocabulary(index: Index, concepts: Concepts, question: Question | None = Non
     """
     terms = [Term(c.id, c.says, c.near, c.includes) for c in concepts.concepts]
     terms += [Term(f"@{m.id}", m.says) for m in concepts.markers]
-    terms.append(Term("@question", ()))
+    terms += [Term("@question", ()), Term("@code", ())]
     terms += [Term(f"@vague-{v.id}", v.says) for v in concepts.vague]
     cards = {}
     for item in index.of("choice"):
