@@ -51,7 +51,7 @@ _MINUTES_BEFORE = re.compile(
     r"lasts?|of|cron|poll|refresh)\b[^a-z0-9\n]{0,3}$"
 )
 _MINUTES_AFTER = re.compile(r"\s*(?:ttl|timeout|windows?|interval|expiry|cache|buckets?|granularity)\b")
-_MONEY_BEFORE = re.compile(r"(?:[$€£₹¥]|\b(?:usd|eur|inr|gbp|rs\.?))\s?$")
+_MONEY_BEFORE = re.compile(r"(?:[$€£₹¥]|[\s(](?:usd|eur|inr|gbp|rs\.?)) ?\Z")
 _RANGE = re.compile(r"\s*(?:-|–|—|to|through|\.\.+|or)\s*$")
 _RATIO = re.compile(r":\s?([0-9]{1,6}(?:,[0-9]{3})*)(?![0-9:])")
 _CLOCK = re.compile(r":[0-9]{2}(?![0-9])")
