@@ -8,13 +8,14 @@ from mockloop.interviewer.guard import secret
 from mockloop.interviewer.memory import asked, evaded, last_spoken
 from mockloop.interviewer.move import Move
 from mockloop.interviewer.room import Room
-from mockloop.interviewer.words import bag, wordings
+from mockloop.interviewer.words import bag, talkative, wordings
 from mockloop.reading.pattern import BadPattern, leaves
 from mockloop.round.events import Said
 
 DUE = 0.6
 """The part of a step's box that is theirs: before that they drive, unless they say that they are done."""
 PER_STEP = 3
+"""Gaps asked for in one step; one only, where the interviewer has had its part of the words."""
 LEAVING_TURNS = 2
 """Candidate turns after a step was left in which its gap may still be asked for."""
 _RANGE = re.compile(r"=([a-z0-9_]+)")
@@ -45,7 +46,11 @@ def missing(room: Room) -> Move | None:
     if not done and (room.spent() < DUE or (before is not None and before.intent == "probe_missing")):
         return None
     here = [turn for turn in room.spoken if turn.intent == "probe_missing" and turn.step == room.step]
-    return None if len(here) >= PER_STEP else _probe(room, room.step, must_only=bool(here) or not done)
+    return (
+        None
+        if len(here) >= (1 if talkative(room) else PER_STEP)
+        else _probe(room, room.step, must_only=bool(here) or not done)
+    )
 
 
 def _just_left(room: Room) -> str | None:
@@ -92,7 +97,7 @@ def _said(check: Check, room: Room) -> bool:
 
 def _wordings(room: Room, check: Check, *, again: bool) -> tuple[str, ...]:
     key, barred = f"missing:{check.id}", secret(check.needs, room)
-    own = check.probe[1:] if again else check.probe
+    own = check.probe[1:] if again else check.probe[:1]
     options = wordings(room, "probe_missing", key, own, ordered=True, barred=barred)
     if options or again or not check.must:
         return options
