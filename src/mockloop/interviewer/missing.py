@@ -5,7 +5,7 @@ import re
 from mockloop.content.check import Check
 from mockloop.interviewer.evidence import holds, speaks_of
 from mockloop.interviewer.guard import secret
-from mockloop.interviewer.memory import asked, evaded, last_spoken
+from mockloop.interviewer.memory import asked, evaded, last_spoken, open_probe
 from mockloop.interviewer.move import Move
 from mockloop.interviewer.room import Room
 from mockloop.interviewer.words import bag, talkative, wordings
@@ -46,11 +46,10 @@ def missing(room: Room) -> Move | None:
     if not done and (room.spent() < DUE or (before is not None and before.intent == "probe_missing")):
         return None
     here = [turn for turn in room.spoken if turn.intent == "probe_missing" and turn.step == room.step]
-    return (
-        None
-        if len(here) >= (1 if talkative(room) else PER_STEP)
-        else _probe(room, room.step, must_only=bool(here) or not done)
-    )
+    probe = open_probe(room)
+    dodged = probe is not None and evaded(probe, room)
+    most = 1 if talkative(room) and not dodged else PER_STEP
+    return None if len(here) >= most else _probe(room, room.step, must_only=bool(here) or not done)
 
 
 def _just_left(room: Room) -> str | None:
