@@ -103,9 +103,9 @@ STOP = {
     "i'm", "we're", "they're", "e.g", "hence", "thus", "therefore", "totals",
 }  # fmt: skip
 
-_GLUE = re.compile(r"(\s*)(-?)(\s*)([a-zµμ][a-zµμ']*|[%$€£₹×])")
+_GLUE = re.compile(r"(\s*)(-?)(\s*)([a-zµμ][a-zµμ'’]*|[%$€£₹×])")
 _FACTOR_AFTER = re.compile(r"\s*[~≈(]?\s*[0-9$]")
-_TOKEN = re.compile(r"[\s(]*([a-zµμ][a-zµμ'&]*(?:[-_][a-z]+)*|%)")
+_TOKEN = re.compile(r"[\s(]*([a-zµμ][a-zµμ'’&]*(?:[-_][a-z]+)*|%)")
 _PER = re.compile(
     r"\s*(?:/\s*|per[\s-]+(?:(?P<n>[0-9]{1,3})\s*)?|p/|(?:an?|each|every|in\s+an?|in\s+one|in\s+each)\s+)"
     r"(?P<span>seconds?|secs?|s|minutes?|mins?|m|hours?|hrs?|h|days?|d|"
@@ -193,7 +193,7 @@ def _nouns(low: str, at: int) -> Unit:
     end, per = at, None
     position = at
     while (token := _TOKEN.match(low, position)) and len(words) < 3:
-        word = token[1]
+        word = token[1].replace("’", "'").replace("’", "'")
         gap = low[position : token.start(1)]
         if word in STOP or "\n" in gap or "(" in gap or (not gap and position != at and word != "%"):
             break
