@@ -193,7 +193,7 @@ def _nouns(low: str, at: int) -> Unit:
     end, per = at, None
     position = at
     while (token := _TOKEN.match(low, position)) and len(words) < 3:
-        word = token[1].replace("’", "'").replace("’", "'")
+        word = token[1].replace("’", "'")
         gap = low[position : token.start(1)]
         if word in STOP or "\n" in gap or "(" in gap or (not gap and position != at and word != "%"):
             break
