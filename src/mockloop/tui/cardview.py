@@ -2,7 +2,7 @@
 
 from mockloop.round.scorecard import CheckResult, DimensionScore, Quote
 from mockloop.tui.record import Record
-from mockloop.tui.text import bar, clock, one_line, title, words
+from mockloop.tui.text import bar, clock, one_line, short, title, words
 from mockloop.tui.widgets.rows import Row
 
 CAVEAT = "coverage with evidence; it cannot judge whether an argument is right"
@@ -127,6 +127,11 @@ def fixes(record: Record) -> list[tuple[str, bool]]:
     return out
 
 
+def asks(check: CheckResult) -> str:
+    """What a check asks, as a thing to do."""
+    return short(check.asks or title(check.id))
+
+
 def mark(check: CheckResult) -> tuple[str, str]:
     """A check's mark, in a word and a role."""
     if not check.met:
@@ -146,8 +151,7 @@ def _check_row(record: Record, check: CheckResult) -> Row:
     word, role = mark(check)
     if record.disputed(check.id):
         word, role = f"≠ {word[2:]}", "warn"
-    asks = one_line(check.asks or title(check.id))
-    return Row(check.id, ((word, role), (asks, "" if check.met else "bold")))
+    return Row(check.id, ((word, role), (asks(check), "" if check.met else "bold")))
 
 
 def all_checks(record: Record) -> list[Row]:
@@ -163,7 +167,7 @@ def all_checks(record: Record) -> list[Row]:
 
 def detail(record: Record, check: CheckResult) -> str:
     """One check in full: the quotes that met it, or where it belonged and what a strong answer says."""
-    lines = [one_line(check.asks or title(check.id)), ""]
+    lines = [asks(check), ""]
     if (own := record.disputed(check.id)) is not None:
         lines += [f"You disagree: {one_line(own.reason)}", ""]
     if check.met:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from mockloop.round.events import Event, Said, StepEntered
-from mockloop.tui.text import one_line
+from mockloop.tui.text import one_line, short
 from mockloop.tui.widgets.conversation import Turn
 from mockloop.tui.widgets.steps import Item, Mark, StepView
 
@@ -28,7 +28,7 @@ def steps(session: "Session") -> tuple[StepView, ...]:
 
 def checklist(session: "Session") -> tuple[Item, ...]:
     """The present step's checks, in guided rounds."""
-    return tuple(Item(one_line(check.asks), met) for check, met in session.checklist())
+    return tuple(Item(short(check.asks), met) for check, met in session.checklist())
 
 
 def turns(events: Iterable[Event], titles: Mapping[str, str]) -> list[Turn]:

@@ -125,3 +125,10 @@ def title(id_: str) -> str:
         return SPELT[id_]
     said = words(id_)
     return said[:1].upper() + said[1:]
+
+
+def short(question: str) -> str:
+    """What a check asks, as a thing to do: "Does the candidate name a store?" is "Name a store"."""
+    whole = one_line(question)
+    rest = whole.removeprefix("Does the candidate ")
+    return whole if rest == whole else (rest[:1].upper() + rest[1:]).rstrip("?")

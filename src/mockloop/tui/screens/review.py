@@ -137,7 +137,7 @@ class ReviewScreen(Page):
         if check is None:
             return
         judged = "met" if check.met else "not met"
-        question = f"“{text.one_line(check.asks)}” was judged {judged}. Why is that wrong?"
+        question = f"“{cardview.asks(check)}” was judged {judged}. Why is that wrong?"
 
         async def answered(reason: str | None) -> None:
             if reason:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
+from textual import events
 from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.widgets import TextArea
@@ -12,9 +13,9 @@ class Composer(TextArea):
     """Posts `Said` with what was written and is then empty; `take_back` puts what could not be said before the rest."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "say", "Say", priority=True),
-        Binding("ctrl+j", "line", "Line", tooltip="Break the line", priority=True),
-        Binding("shift+enter", "line", "Line", tooltip="Break the line", show=False, priority=True),
+        Binding("enter", "say", "Say"),
+        Binding("ctrl+j", "line", "Line", tooltip="Break the line"),
+        Binding("shift+enter", "line", "Line", tooltip="Break the line", show=False),
         Binding("pageup", "screen.page(-1)", "Conversation up", show=False),
         Binding("pagedown", "screen.page(1)", "Conversation down", show=False),
     ]
@@ -36,6 +37,14 @@ class Composer(TextArea):
 
     def on_mount(self) -> None:
         self.move_cursor(self.document.end)
+
+    async def _on_key(self, event: events.Key) -> None:
+        # Not by bindings: they may overtake letters that were typed before and are still on their way here.
+        doing = {"enter": self.action_say, "ctrl+j": self.action_line, "shift+enter": self.action_line}.get(event.key)
+        if doing is not None:
+            event.stop()
+            event.prevent_default()
+            doing()
 
     def action_say(self) -> None:
         if self.text.strip():

@@ -174,7 +174,7 @@ class Rows(Ink, can_focus=True):
         return [0 if c is None else (each if c.width is None else c.width) for c in shown]
 
     def render_line(self, y: int) -> Strip:
-        width = self.size.width
+        width = self.scrollable_content_region.width
         if self._head and y == 0:
             return self._line(tuple((c.title, "dim") for c in self._columns), width, "")
         place = y + int(self.scroll_offset.y) - self._head
