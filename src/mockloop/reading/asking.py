@@ -19,7 +19,7 @@ _ANSWER_PLEAS = re.compile(
     r"|what(?:'s| is| would be) the (?:right|correct|ideal|best|expected) (?:answer|solution)|what (?:do you want|are you looking for|would you (?:do|use|pick|choose)))"
 )
 _DONT_KNOW = re.compile(
-    r"\b(?:i (?:really |honestly |just )?(?:don't|do not) (?:really |actually )?know|(?:i have )?no idea|i(?:'m| am) not sure|not sure,? (?:to be honest|honestly)|i(?:'ve| have) (?:never|not) (?:used|worked|thought|done)|i (?:can't|cannot) (?:say|remember|recall)|haven't thought about|beats me|pass on that|i(?:'d| would) have to (?:look|read) (?:it|that) up)\b"
+    r"\b(?:i (?:really |honestly |just )?(?:don't|do not) (?:really |actually )?know|(?:i have )?no idea|dunno|no clue|search me|i(?:'m| am) not sure|not sure,? (?:to be honest|honestly)|i(?:'ve| have) (?:never|not) (?:used|worked|thought|done)|i (?:can't|cannot) (?:say|remember|recall)|haven't thought about|beats me|pass on that|i(?:'d| would) have to (?:look|read) (?:it|that) up)\b"
 )
 _MOVES_ON = re.compile(
     r"\b(?:(?:i think )?(?:that's|that is|that covers|this is|this covers|those are) (?:it|all|everything|enough|the (?:scope|design|picture|api|estimation|data model|whole)|my|basically|pretty much)|let(?:'s| me| us) move on|moving on|(?:i'm|i am|we're|we are) (?:done|good|finished)|next (?:step|part|topic)|(?:is|that's|i think .{0,30} is) covered|nothing else|no more from|on to the next|let's go to|i(?:'d| would) (?:stop|leave it) (?:here|there|at that)|that's all|wrap(?:ping)? up)\b"
@@ -57,7 +57,7 @@ def asked(turn: TurnText) -> tuple[Asked, ...]:
     units = [u.unit for u in turn.units]
     for at, unit in enumerate(units):
         piece = turn.folded[unit.start : unit.end].rstrip("\"') ")
-        if not piece.endswith("?"):
+        if not piece.endswith("?") or _RISING.match(piece):
             continue
         after = units[at + 1] if at + 1 < len(units) else None
         if after is not None and _answers_itself(turn.folded[after.start : after.end]):
@@ -73,6 +73,8 @@ def asked(turn: TurnText) -> tuple[Asked, ...]:
     return tuple(out)
 
 
+_RISING = re.compile(r"^(?:um,? |uh,? |well,? |like,? )*(?:because|since|so that|maybe because)\b")
+"""A reason given with a rising voice asks nothing."""
 _SELF = re.compile(
     r"^(?:well|so|right|okay|ok|i'd (?:say|assume|guess|go|take|use|pick)|i would|i'll|i think|i guess|let's (?:say|assume)|let me|because|yes|yeah|no,|probably|say |about |around |roughly |maybe |at |it's |that's |we |assume|assuming)\b"
 )

@@ -23,7 +23,7 @@ _NOT_TAKEN_AFTER = re.compile(
 )
 _THEIRS = re.compile(r"\b(?:existing|legacy|currently|today they|they already|already (?:have|runs?|uses?)|at my (?:last|previous|old))\b")
 _REASON_HEAD = re.compile(
-    r"\b(?:because|since|so that|so (?:we|i|it|a|the|that|there)|as (?:it|we|i|the|they)|which (?:gives|means|lets|lets|allows|keeps)|for (?:its|the|their|a)|due to|the reason|given|in order to|to (?:avoid|keep|get|absorb|survive|scale|allow|have))\b"
+    r"\b(?:because|since|so that|so (?:we|i|it|a|the|that|there)|as (?:it|we|i|the|they)|which (?:gives|means|lets|lets|allows|keeps)|for (?:its|the|their|a|an|replicas|durability|replay|ordering|transactions|joins|speed|writes|reads|throughput|latency|simplicity)|due to|the reason|given|in order to|to (?:avoid|keep|get|absorb|survive|scale|allow|have))\b"
 )
 _PRICE_HEAD = re.compile(
     r"\b(?:at the (?:cost|price|expense)|(?:i|we)(?:'d)? (?:lose|give up|accept|pay|sacrifice)|what (?:i|we) give up|the (?:downside|price|cost|catch|trade-?off) (?:is|being|here)|which costs|in exchange|drawback)\b"

@@ -123,7 +123,9 @@ def _every(node: Every, text: Text, window: Window) -> tuple[Place, ...]:
 
 
 def _overlaps(place: Place, taken: Iterable[Place]) -> bool:
-    return any(place.unit == t.unit and place.start < t.end and t.start < place.end for t in taken)
+    return any(
+        place.unit == t.unit and place.start < t.end and t.start < place.end and place.figure is t.figure for t in taken
+    )
 
 
 def _others(part: Node, text: Text, window: Window, taken: list[Place]) -> list[Place]:

@@ -20,6 +20,8 @@ class Place:
     key: str = ""
     weak: bool = False
     """A word of argument, which shows nothing without a word of the field beside it."""
+    figure: bool = False
+    """A quantity, whose words may be those of a concept as well ("80 million new links")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +126,7 @@ def _places(turn: TurnText, leaf: Leaf) -> tuple[Place, ...]:
             if leaf.kind == "marker" or m.denied is want
         )
     if leaf.kind in ("quantity", "range"):
-        return tuple(Place(u, q.start, q.end) for u, q in turn.quantities if _fits(leaf, q))
+        return tuple(Place(u, q.start, q.end, figure=True) for u, q in turn.quantities if _fits(leaf, q))
     return _words(turn, leaf)
 
 

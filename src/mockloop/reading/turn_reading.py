@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from mockloop.reading.arithmetic import sums
 from mockloop.reading.folding import fold, straighten
@@ -122,8 +122,8 @@ def read_turn(
             mentions,
             hits,
             _stems(units),
-            _figures(units, straight),
-            sums(straight),
+            _figures(units, straight, utterance.text),
+            tuple(replace(x, text=utterance.text[x.start : x.end]) for x in sums(straight)),
             sum(u.unit.words for u in units),
         ),
         frozenset(seen),
@@ -170,12 +170,12 @@ def _stems(units: list[UnitReading]) -> dict[str, tuple[tuple[int, int], ...]]:
     return {k: tuple(v) for k, v in out.items()}
 
 
-def _figures(units: list[UnitReading], text: str) -> tuple[tuple[int, Quantity], ...]:
+def _figures(units: list[UnitReading], text: str, given: str) -> tuple[tuple[int, Quantity], ...]:
     out: list[tuple[int, Quantity]] = []
     at = 0
     for q in quantities(text):
         while at < len(units) and units[at].unit.end <= q.start:
             at += 1
         if at < len(units) and units[at].unit.start <= q.start:
-            out.append((units[at].unit.index, q))
+            out.append((units[at].unit.index, replace(q, text=given[q.start : q.end])))
     return tuple(out)
