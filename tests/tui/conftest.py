@@ -14,6 +14,7 @@ from textual.pilot import Pilot
 
 from mockloop.session import Start
 from mockloop.tui.app import MockloopApp
+from mockloop.tui.screens.round import TICK
 from tests.tui.stage import Stage, stage
 
 Opened = Callable[..., AbstractAsyncContextManager[Pilot[int]]]
@@ -67,6 +68,15 @@ async def until(pilot: Pilot[Any], holds: Callable[[], Any], seconds: float = 5.
 async def see(pilot: Pilot[Any], text: str) -> None:
     """Waits until a text is on the screen."""
     await until(pilot, lambda: text in shown(pilot))
+
+
+async def settle(pilot: Pilot[Any]) -> None:
+    """Waits until the screen has stood still for longer than a tick of the clock."""
+    before, since = shown(pilot), time.monotonic()
+    while time.monotonic() - since < 2 * TICK:
+        await pilot.pause(0.02)
+        if (now := shown(pilot)) != before:
+            before, since = now, time.monotonic()
 
 
 async def write(pilot: Pilot[Any], text: str) -> None:

@@ -11,7 +11,7 @@ from mockloop.tui.screens.rating import RatingScreen
 from mockloop.tui.screens.review import ReviewScreen
 from mockloop.tui.screens.round import RoundScreen
 from mockloop.tui.screens.scorecard import ScorecardScreen
-from tests.tui.conftest import ROUND, SIZES, Opened, picture, see, shown, until, write
+from tests.tui.conftest import ROUND, SIZES, Opened, picture, see, settle, shown, until, write
 from tests.tui.stage import TALK, Stage, fill
 
 sizes = pytest.mark.parametrize("size", list(SIZES))
@@ -31,7 +31,7 @@ async def talk(data: Stage, pilot: Pilot[int]) -> None:
     data.clock.advance(62)
     await write(pilot, "Below two terabytes I would.")
     await see(pilot, "38:58 left")
-    await until(pilot, lambda: "▸" in shown(pilot))
+    await settle(pilot)
 
 
 @sizes
@@ -88,7 +88,7 @@ async def test_scorecard_checks_and_review(
         pilot.app.open_scorecard(ids[-2])  # type: ignore[attr-defined]
         await until(pilot, lambda: isinstance(pilot.app.screen, ScorecardScreen))
         await see(pilot, "Trade-offs")
-        await pilot.pause(0.05)
+        await settle(pilot)
         assert shown(pilot) == text_snapshot(name="card")
         assert picture(pilot) == svg_snapshot(name="card")
         await pilot.press("down", "enter")
@@ -98,7 +98,7 @@ async def test_scorecard_checks_and_review(
         await pilot.press("down", "enter")
         await until(pilot, lambda: isinstance(pilot.app.screen, ReviewScreen))
         await see(pilot, TALK[0][:20])
-        await pilot.pause(0.05)
+        await settle(pilot)
         assert shown(pilot) == text_snapshot(name="review")
 
 

@@ -59,7 +59,7 @@ def warnings(record: Record) -> tuple[tuple[str, int | None], ...]:
     out: list[tuple[str, int | None]] = []
     for flag in card.red_flags:
         kind = "Half true" if flag.severity == "half_true" else "Wrong"
-        out.append((f"{kind}{_at(record, flag.turn)}: {one_line(flag.why)} “{one_line(flag.quote)}”", flag.turn))
+        out.append((f"{kind}{_at(record, flag.turn)}: “{one_line(flag.quote)}” {one_line(flag.why)}", flag.turn))
     for clash in card.contradictions:
         out.append(
             (
@@ -116,14 +116,14 @@ def fixes(record: Record) -> list[tuple[str, bool]]:
     out: list[tuple[str, bool]] = []
     for n, fix in enumerate(card.fixes, 1):
         where = f" ({title(fix.step)})" if fix.step else ""
-        out.append((f"{n}  {one_line(fix.what)}{where}", False))
+        out.append((f"{n}  {short(fix.what)}{where}", False))
         if fix.example:
             out.append((f"Stronger: “{one_line(fix.example)}”", True))
     for habit in card.habits:
         times = f", {habit.seen} times" if habit.seen > 1 else ""
         out.append((f"Habit: {HABITS.get(habit.id, words(habit.id))}{times}.", False))
     if card.uncertain:
-        out.append(("Not sure of: " + ", ".join(one_line(u) for u in card.uncertain), False))
+        out.append(("Not sure of: " + ", ".join(words(one_line(u)) for u in card.uncertain), False))
     return out
 
 

@@ -42,10 +42,10 @@ class ScorecardScreen(Page):
         yield Static(cardview.verdict(record), id="verdict", markup=False)
         yield Static(cardview.counted(record), id="counted", markup=False)
         with VerticalScroll(id="card", can_focus=False):
-            yield Rows([Column(1), Column(None)], self._warnings(), id="warnings")
+            yield Rows([Column(1), Column(None)], id="warnings")
             with Container(id="card-columns"):
                 yield Rows(
-                    [Column(16), Column(20), Column(1), Column(4, right=True), Column(5)],
+                    [Column(20), Column(20), Column(1), Column(4, right=True), Column(5)],
                     cardview.dimension_rows(record),
                     id="dimensions",
                     classes="panel",
@@ -58,14 +58,20 @@ class ScorecardScreen(Page):
 
     def on_mount(self) -> None:
         self.query_one("#dimensions").border_title = "Dimensions"
-        self.query_one("#warnings").display = bool(self._warnings())
+        self.query_one("#warnings").display = bool(cardview.warnings(self.record))
         self.query_one("#dimensions").focus(scroll_visible=False)
 
-    def _warnings(self) -> list[Row]:
-        return [
-            Row(f"{n}:{turn or ''}", (("!", "bad"), (words, "")))
-            for n, (words, turn) in enumerate(cardview.warnings(self.record))
-        ]
+    def on_resize(self) -> None:
+        self.query_one("#warnings", Rows).show_rows(self._warnings(self.app.size.width - 9))
+
+    def _warnings(self, width: int) -> list[Row]:
+        """Each in full, over as many lines as it takes."""
+        out = []
+        for n, (words, turn) in enumerate(cardview.warnings(self.record)):
+            first, *more = text.wrap(words, width)
+            out.append(Row(f"{n}:{turn or ''}", (("!", "bad"), (first, ""))))
+            out += [Row(f"{n}:", (("", ""), (line, "")), fixed=True) for line in more]
+        return out
 
     def on_rows_opened(self, message: Rows.Opened) -> None:
         if message.rows.id == "dimensions":
