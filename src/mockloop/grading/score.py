@@ -19,10 +19,8 @@ FIRST_PIECE = 0.5
 """The share of a check's credit that its first piece of evidence earns, where it wants several."""
 OWN_REACH = 0.85
 """How far the question's own checks alone can fill a dimension: the rest is how it was argued."""
-MUST_CAP = 58.0
-"""The most that a dimension earns while one of its must-haves is unmet: the top of level 2."""
-ABOVE_CAP = 0.04
-"""What counts of a score above that cap: next to nothing, but more is still more."""
+MUST_KNEE, MUST_SLOPE = 40.0, 0.3
+"""While a must-have is unmet, what a dimension earns above the knee counts at this slope: 58 at most, the top of level 2."""
 BEND_ALONE = 1.7
 """How fast a dimension saturates by the rubric's checks where there are no others: a good 45-minute round meets about half of their weight."""
 BEND_RUBRIC, BEND_OWN = 1.15, 0.95
@@ -53,8 +51,8 @@ def dimension_score(checks: Sequence[CheckResult], scale: float = 1.0) -> float:
     else:
         left = (1.0 - (rubric or 0.0)) ** BEND_RUBRIC * (1.0 - OWN_REACH * own) ** BEND_OWN
     score = 100.0 * (1.0 - left)
-    if score > MUST_CAP and any(c.must and not c.met for c in checks):
-        score = MUST_CAP + (score - MUST_CAP) * ABOVE_CAP
+    if score > MUST_KNEE and any(c.must and not c.met for c in checks):
+        score = MUST_KNEE + (score - MUST_KNEE) * MUST_SLOPE
     return round(score * scale, 1)
 
 
