@@ -1,8 +1,9 @@
 """A scorecard in plain lines: the twin of the screen."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from mockloop.round.scorecard import DimensionScore, Scorecard
+from mockloop.session.disputes import Overturned, recount
 
 BAR = 20
 
@@ -31,18 +32,33 @@ def _heard(card: Scorecard) -> Iterator[str]:
             yield f"! turn {total.turn}: “{total.quote}” comes to {total.computed:g}"
 
 
-def _proof(card: Scorecard) -> Iterator[str]:
+def _disagreed(card: Scorecard, overturned: Sequence[Overturned]) -> Iterator[str]:
+    """The score with what the person judges otherwise, under the grader's own."""
+    again = recount(card, overturned)
+    if again.changed:
+        checks = f"{len(again.changed)} check{'s' if len(again.changed) > 1 else ''} overturned"
+        yield f"  {again.score:.1f} with your corrections  {again.verdict.replace('_', ' ')}   {checks}"
+
+
+def _judged(met: bool) -> str:
+    return "met" if met else "not met"
+
+
+def _proof(card: Scorecard, overturned: Sequence[Overturned]) -> Iterator[str]:
+    said = {(o.dimension, o.check): o for o in overturned}
     for d in card.dimensions:
         for check in d.checks:
             mark = "+" if check.met else "-"
             yield f"  {mark} {d.id}: {check.asks or check.id}"
+            if (own := said.get((d.id, check.id))) is not None:
+                yield f"      you say {_judged(own.now)}: {' '.join(own.reason.split())}"
             for quote in check.evidence:
                 where = f"turn {quote.turn}" if quote.turn is not None else f"{quote.pane}"
                 yield f"      {where}: “{' '.join(quote.quote.split())}”"
 
 
-def card_lines(card: Scorecard, *, proof: bool = False) -> Iterator[str]:
-    """The card; with `proof` every check and its quotes."""
+def card_lines(card: Scorecard, *, proof: bool = False, overturned: Sequence[Overturned] = ()) -> Iterator[str]:
+    """The card; with `proof` every check and its quotes; beside them what the person judges otherwise."""
     o = card.overall
     yield (
         f"{card.question or card.kind} · {card.level} · graded {card.grader.name}: "
@@ -50,6 +66,7 @@ def card_lines(card: Scorecard, *, proof: bool = False) -> Iterator[str]:
     )
     verdict = o.verdict.replace("_", " ")
     yield f"  {o.score:.1f} ({o.low:.0f}-{o.high:.0f})  {verdict}   {card.read} of {card.words} words counted"
+    yield from _disagreed(card, overturned)
     yield from _heard(card)
     for dimension in card.dimensions:
         yield _dimension(dimension)
@@ -62,4 +79,4 @@ def card_lines(card: Scorecard, *, proof: bool = False) -> Iterator[str]:
         yield f"Uncertain: {word}"
     if proof:
         yield ""
-        yield from _proof(card)
+        yield from _proof(card, overturned)

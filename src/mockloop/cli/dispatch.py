@@ -18,7 +18,7 @@ COMMANDS = {
     "regrade": ("ROUND...", "grade again; the older scorecards stay"),
     "export": ("ROUND... | --all", "rounds as jsonl, json or markdown"),
     "import": ("FILE", "an export or a transcript into the history"),
-    "bank": ("list|show|lint|new|path", "questions, choice cards, playbooks, rubrics, prompts"),
+    "bank": ("list|show|lint|new|…", "questions, choice cards, playbooks, rubrics, prompts"),
     "doctor": ("", "what works on this machine, and the fix for what does not"),
     "config": ("path|show|set", "settings"),
 }

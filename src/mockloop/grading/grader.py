@@ -138,6 +138,7 @@ class OfflineGrader:
             habits=habits(reading, transcript.turns) if not floored else (),
             words=sum(len(t.text.split()) for t in transcript.candidate),
             read=_read(reading, judged),
+            topicality=share,
             fixes=fixes(dimensions, share, reading.ledger),
             uncertain=uncertain + tuple(j.result.id for j in judged if j.borderline),
         )

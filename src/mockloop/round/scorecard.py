@@ -138,6 +138,9 @@ class Scorecard:
     habits: tuple[Habit, ...] = ()
     words: int = 0
     read: int = 0
+    topicality: float = 1.0
+    """What is left of each dimension for how much of the answer is about its question: with it the card's own arithmetic
+    can be done again from the card."""
     fixes: tuple[Fix, ...] = ()
     uncertain: tuple[str, ...] = ()
     round: str | None = None
@@ -209,7 +212,7 @@ def to_json(card: Scorecard) -> dict[str, Any]:
             for a in card.arithmetic
         ],
         "habits": [{"id": h.id, "seen": h.seen, "where": list(h.where)} for h in card.habits],
-        "coverage": {"words": card.words, "read": card.read},
+        "coverage": {"words": card.words, "read": card.read, "topicality": card.topicality},
         "fixes": [
             {"dimension": f.dimension, "step": f.step, "what": f.what, "example": f.example, "check": f.check}
             for f in card.fixes
@@ -274,6 +277,7 @@ def from_json(data: dict[str, Any]) -> Scorecard:
         habits=tuple(Habit(h["id"], h["seen"], tuple(h["where"])) for h in data.get("habits", ())),
         words=coverage.get("words", 0),
         read=coverage.get("read", 0),
+        topicality=coverage.get("topicality", 1.0),
         fixes=tuple(
             Fix(f["dimension"], f["step"], f["what"], f["example"], f.get("check", "")) for f in data.get("fixes", ())
         ),

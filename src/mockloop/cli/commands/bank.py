@@ -1,4 +1,4 @@
-"""The question bank: list, show, lint, new, path."""
+"""The question bank: list, show, lint, new, misgrades, path."""
 
 from argparse import ArgumentParser, Namespace
 from typing import TYPE_CHECKING, Any
@@ -15,7 +15,7 @@ TYPES = ("question", "choice", "playbook", "rubric", "prompt")
 
 
 def arguments(parser: ArgumentParser) -> None:
-    parts = parser.add_subparsers(dest="part", required=True, metavar="list|show|lint|new|path")
+    parts = parser.add_subparsers(dest="part", required=True, metavar="list|show|lint|new|misgrades|path")
     listing = parts.add_parser("list", help="what there is")
     listing.add_argument("--type", choices=TYPES)
     listing.add_argument("--kind", choices=KINDS)
@@ -28,6 +28,7 @@ def arguments(parser: ArgumentParser) -> None:
     new = parts.add_parser("new", help="a file to begin from, every field explained")
     new.add_argument("kind", metavar="KIND", help="hld, choice, playbook or rubric")
     new.add_argument("id", metavar="ID", help="its id, lower-case words joined by '-'")
+    with_json(parts.add_parser("misgrades", help="checks that you overturned, over all rounds"))
     parts.add_parser("path", help="where your own files go")
 
 
@@ -41,6 +42,8 @@ def run(options: Namespace) -> int:
             return _lint(options)
         case "new":
             return _new(options)
+        case "misgrades":
+            return _misgrades(options)
         case _:
             out(str(places().home))
             return DONE
@@ -147,4 +150,28 @@ def _new(options: Namespace) -> int:
     path.write_text(made.text, encoding="utf-8")
     out(str(path))
     note("edit it, then run `mockloop bank lint`")
+    return DONE
+
+
+def _misgrades(options: Namespace) -> int:
+    from dataclasses import asdict
+
+    from mockloop.history.archive import Archive
+    from mockloop.session.disputes import misgrades
+
+    with Archive(places().history) as archive:
+        found = misgrades(archive)
+    if options.json:
+        print_json({"misgrades": [asdict(one) for one in found]})
+        return DONE
+    if not found:
+        note("no check stands overturned; key x in a round's review overturns one")
+    words = {True: "met", False: "not met"}
+    for one in found:
+        mended = ", as a later scorecard does" if one.mended else ""
+        out(f"{one.dimension}.{one.check}  {one.question or 'no question'}  {one.rubric}  round {one.round}")
+        out(f"  {one.asks}")
+        out(f"  judged {words[one.was]}; you say {words[one.now]}{mended}: {one.reason}")
+        if one.quote is not None:
+            out(f"  “{' '.join(one.quote.split())}”")
     return DONE

@@ -65,6 +65,7 @@ def markdown(one: dict[str, Any]) -> str:
     """A round for reading, and for `mockloop grade`: turns under their steps, the newest scorecard after them."""
     from mockloop.cli.card import card_lines
     from mockloop.round.scorecard import from_json
+    from mockloop.session.disputes import standing
 
     head = one["round"]
     lines = [
@@ -82,5 +83,6 @@ def markdown(one: dict[str, Any]) -> str:
         elif event["type"] == "wrote":
             lines += [f"```\n{event['text']}\n```", ""]
     if one["scorecards"]:
-        lines += ["## Scorecard", "", "```", *card_lines(from_json(one["scorecards"][-1]), proof=True), "```", ""]
+        card, overturned = from_json(one["scorecards"][-1]), standing(one["annotations"])
+        lines += ["## Scorecard", "", "```", *card_lines(card, proof=True, overturned=overturned), "```", ""]
     return shown("\n".join(lines)) + "\n"

@@ -1,6 +1,7 @@
 """One round: its transcript and scorecards."""
 
 from argparse import ArgumentParser, Namespace
+from typing import Any
 
 from mockloop.cli.options import places, with_json
 from mockloop.cli.plain import out, print_json
@@ -18,21 +19,48 @@ def run(options: Namespace) -> int:
     with Archive(places().history) as archive:
         document = archive.document(archive.find(options.round))
     if options.json:
-        print_json(document)
+        print_json({**document, **_corrected(document)})
         return DONE
     from mockloop.cli.card import card_lines
     from mockloop.cli.told import told
     from mockloop.round.events import from_json
     from mockloop.round.scorecard import from_json as card_from_json
+    from mockloop.session.disputes import KIND, standing
 
     head = document["round"]
     out(f"{head['round']} · {head['state']} · {head['started_at']}")
     told(from_json(event) for event in document["events"])
+    overturned = standing(document["annotations"])
     for card in document["scorecards"]:
         out()
-        for line in card_lines(card_from_json(card), proof=True):
+        for line in card_lines(card_from_json(card), proof=True, overturned=overturned):
             out(line)
     for annotation in document["annotations"]:
-        out()
-        out(f"{annotation['kind']}: {annotation['data']}")
+        if annotation["kind"] != KIND:
+            out()
+            out(_note(annotation))
     return DONE
+
+
+def _corrected(document: dict[str, Any]) -> dict[str, Any]:
+    """`corrected`, where checks of the newest scorecard stand overturned: the total as the person judges."""
+    from mockloop.round.scorecard import from_json
+    from mockloop.session.disputes import recount, standing
+
+    overturned = standing(document["annotations"])
+    if not overturned or not document["scorecards"]:
+        return {}
+    again = recount(from_json(document["scorecards"][-1]), overturned)
+    checks = [{"dimension": dimension, "check": check} for dimension, check in again.changed]
+    return {"corrected": {"score": again.score, "verdict": again.verdict, "changed": checks}}
+
+
+def _note(annotation: dict[str, Any]) -> str:
+    """A self-rating in words; anything else as it was kept."""
+    kind, data = annotation["kind"], annotation["data"]
+    if not isinstance(data, dict):
+        return f"{kind}: {data}"
+    if kind == "self_rating" and isinstance(data.get("levels"), dict):
+        rated = ", ".join(f"{name} {level}" for name, level in data["levels"].items())
+        return f"You rated yourself, 1 to 4: {rated or 'nothing'}"
+    return f"{kind.replace('_', ' ')}: " + ", ".join(f"{name} {value}" for name, value in data.items())
