@@ -15,6 +15,10 @@ _COMPOUND = 9
 GAP = 4
 """Words that `..` in a phrase may stand for."""
 
+_REASON = "@reason"
+_FILLERS = frozenset(stem(w) for w in "ok okay right yeah yes well um uh hmm and but alright now good great fine cool hello hi yep sure".split())
+"""What is said before a sentence's first word. A "so" after nothing else opens a sentence and gives no reason."""
+
 Phrase = tuple[tuple[str, ...], ...]
 """A phrase as its unbroken parts, each a row of stems."""
 
@@ -82,7 +86,7 @@ class Lexicon:
             best: dict[str, int] = {}
             for phrase, term, near in entries:
                 last = match_phrase(phrase, stems, i)
-                if last < 0:
+                if last < 0 or (term == _REASON and word == "so" and _opens(stems, i)):
                     continue
                 if near:
                     veiled.append((term, i, last))
@@ -92,6 +96,11 @@ class Lexicon:
         if veiled:
             hits = [h for h in hits if not any(t == h.id and a <= h.first and h.last <= b for t, a, b in veiled)]
         return hits
+
+
+def _opens(stems: tuple[str, ...], at: int) -> bool:
+    """Whether a word begins what is said, at most a filler or two before it."""
+    return at <= 2 and _FILLERS.issuperset(stems[:at])
 
 
 def match_phrase(phrase: Phrase, stems: tuple[str, ...], at: int) -> int:
