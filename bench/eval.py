@@ -86,7 +86,8 @@ def _markdown(grade: dict[str, Any], interview: dict[str, Any], apart: list[str]
     total = f"{interview['held']} of {interview['all']} expectations"
     lines += [
         "",
-        f"Scripts whose question is in the bank: {len(interview['cases'])}; held: {total}; counted apart (no such question yet): {len(apart)}.",
+        f"Scripts whose question is in the bank: {len(interview['cases'])}; held: {total}; "
+        f"counted apart (no such question yet): {len(apart)}.",
     ]
     misses = [f"- `{c['case']}`: {c['misses'][0]}" for c in interview["cases"] if not c["ok"]]
     misses += [f"- {row['test']}: {len(row['failures'])} of {row['n']}" for row in grade["rows"] if row["ok"] is False]

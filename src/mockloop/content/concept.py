@@ -29,7 +29,7 @@ class Marker(Model):
 
 
 class Opposition(Model):
-    """Two statements that one candidate cannot hold at once: said in this order, the second is held against the first.
+    """Two statements that nobody can hold at once: said in this order, the second is held against the first.
 
     Both are looked for in one sentence, by what was said and not denied.
     """
@@ -44,7 +44,7 @@ class Opposition(Model):
 
 
 class VagueTalk(Model):
-    """A phrase that promises without saying how. `unless` is what makes it concrete, in the same or the next sentence."""
+    """A phrase that promises without saying how. `unless` makes it concrete, in the same or the next sentence."""
 
     id: Slug
     says: tuple[Line, ...] = Field(min_length=1)
@@ -60,5 +60,5 @@ class Concepts(Model):
     markers: tuple[Marker, ...] = ()
     oppositions: tuple[Opposition, ...] = ()
     vague: tuple[VagueTalk, ...] = ()
-    topics: dict[Slug, tuple[tuple[Line, ...], ...]] = {}
+    topics: dict[Slug, tuple[tuple[Line, ...], ...]] = Field(default_factory=dict)
     """By the id of a question that the bank does not hold yet: the things it is about, each with its names."""

@@ -31,7 +31,7 @@ def fixes(dimensions: Sequence[DimensionScore], scale: float, ledger: Ledger) ->
 
 
 def _example(check: CheckResult, ledger: Ledger) -> str:
-    """What a strong answer says there, led by the candidate's own figure where the ledger holds one that bears on it."""
+    """What a strong answer says there, led by the candidate's own figure where the ledger has one that bears on it."""
     figures = [f for role in ("read_rate", "write_rate", "rate", "storage") if (f := ledger.figure(role))]
     if figures and check.step in ("scale", "reliability", "tradeoffs", "deep_dive"):
         return f"You said {figures[0].text}; from there: {check.says}"

@@ -1,7 +1,7 @@
 """The offline grader: a transcript in, a scorecard out. Pure, given a library; the same input gives the same bytes."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 from mockloop import __version__
@@ -10,14 +10,15 @@ from mockloop.content.errors import NotInBank
 from mockloop.content.fixed_ids import QUESTIONS
 from mockloop.content.library import Library
 from mockloop.content.question import Question
-from mockloop.content.rubric import Dimension, Rubric
+from mockloop.content.rubric import Rubric
 from mockloop.grading import topic
 from mockloop.grading.fixes import fixes
 from mockloop.grading.gates import Withheld, withheld
 from mockloop.grading.habits import habits
 from mockloop.grading.judging import Circumstances, Judged, Source, expected, judge
 from mockloop.grading.pacing import pacing
-from mockloop.grading.score import Weighed, dimension_score, level_of, total, verdict_of
+from mockloop.grading.score import verdict_of
+from mockloop.grading.sheet import Sheet
 from mockloop.grading.turns import Transcript, TranscriptTurn
 from mockloop.reading.checks import Elsewhere
 from mockloop.reading.lexicon import Term
@@ -25,9 +26,7 @@ from mockloop.reading.reader import Reader, Reading, Utterance
 from mockloop.reading.sections import sections
 from mockloop.reading.vocabulary import Vocabulary, vocabulary
 from mockloop.round.scorecard import (
-    CheckResult,
     Contradiction,
-    DimensionScore,
     Gate,
     GraderStamp,
     Overall,
@@ -79,14 +78,17 @@ class OfflineGrader:
         question: str | None,
         level: str,
         prompt: str | None = None,
+        *,
         playbook: str | None = None,
+        minutes: float | None = None,
         hinted: Mapping[str, int] | None = None,
     ) -> Scorecard:
         """Grades a transcript.
 
         `question` is an id; one of the contract's that the bank does not hold yet is graded by the generic checks and
         named in `uncertain`. `prompt` gives the question's words where there is no id. A round names its `playbook`:
-        it is scored on the dimensions that its steps give room for. `hinted` is how many rungs were given for a check.
+        it is scored on the dimensions that its steps give room for, and paced by its boxes (`minutes` is the round's
+        length where it was another). `hinted` is how many rungs were given for a check.
         Raises `NotInBank` for any other id.
         """
         uncertain: tuple[str, ...] = ()
@@ -105,15 +107,15 @@ class OfflineGrader:
         judged = judge(paper.checks, reading, sources, around)
         share = topic.topicality(reading)
         floored = reading.text.words < _LEFT_WORDS
-        boxes, room = self._room(kind, playbook)
-        timed = pacing(transcript.turns, boxes)
-        dimensions = _dimensions(paper.rubric, paper.checks, judged, share, timed, room)
+        boxes, room = self._room(kind, playbook, minutes)
+        sheet = Sheet(paper.rubric, paper.checks, share, pacing(transcript.turns, boxes), room)
+        dimensions = sheet.dimensions(judged)
         flags = _flags(reading)
         clashes = _clashes(reading)
         sums = tuple(
             SumChecked(turn, s.text, s.said, s.computed, s.ok) for turn, s in reading.text.sums() if turn in sources
         )
-        score, low, high = _overall(dimensions, paper, judged, share, timed, room)
+        score, low, high = sheet.overall(judged)
         if floored:
             score, low, high = min(score, FLOORED), min(low, FLOORED), min(high, FLOORED)
         wrong = sum(f.severity == "wrong" for f in flags) + len(clashes) + sum(not s.ok for s in sums)
@@ -146,12 +148,15 @@ class OfflineGrader:
     def _hash(self, rubric: str) -> str:
         return self._library.index().find(rubric, "rubric")[0].hash
 
-    def _room(self, kind: str, playbook: str | None) -> tuple[dict[str, float], frozenset[str] | None]:
+    def _room(
+        self, kind: str, playbook: str | None, minutes: float | None
+    ) -> tuple[dict[str, float], frozenset[str] | None]:
         """The boxes of a playbook in seconds, and the dimensions that it gives room for (None: all)."""
         default = next(i for i in self._library.index().of("playbook", kind) if i.default)
         book = self._library.playbook(playbook or default.id)
         room = None if playbook is None else frozenset(a for s in book.steps for a in s.aims)
-        return {s.id: s.minutes * 60 for s in book.steps}, room
+        scale = 60.0 * (minutes or book.minutes) / book.minutes
+        return {s.id: s.minutes * scale for s in book.steps}, room
 
 
 def _heard(transcript: Transcript, spans: Sequence[Withheld]) -> tuple[list[Utterance], dict[int, Source]]:
@@ -198,59 +203,6 @@ def _probes(turns: Sequence[TranscriptTurn]) -> dict[str, int]:
     return out
 
 
-def _dimensions(
-    rubric: Rubric,
-    checks: Sequence[Check],
-    judged: Sequence[Judged],
-    share: float,
-    timed: Sequence[CheckResult],
-    room: frozenset[str] | None,
-) -> tuple[DimensionScore, ...]:
-    by_dimension: dict[str, list[CheckResult]] = {}
-    for check, j in zip(checks, judged, strict=True):
-        by_dimension.setdefault(check.dimension, []).append(j.result)
-    out = []
-    for d in rubric.dimensions:
-        if room is not None and d.id not in room:
-            continue
-        results = tuple(timed) if d.id == "pacing" else tuple(by_dimension.get(d.id, ()))
-        out.append(_dimension(d, results, share))
-    return tuple(out)
-
-
-def _dimension(dimension: Dimension, results: tuple[CheckResult, ...], share: float) -> DimensionScore:
-    if not results:
-        return DimensionScore(dimension.id, None, None, dimension.weight, (), dimension.title)
-    score = dimension_score(results, share)
-    return DimensionScore(dimension.id, level_of(score), score, dimension.weight, results, dimension.title)
-
-
-def _overall(
-    dimensions: Sequence[DimensionScore],
-    paper: Paper,
-    judged: Sequence[Judged],
-    share: float,
-    timed: Sequence[CheckResult],
-    room: frozenset[str] | None,
-) -> tuple[float, float, float]:
-    """The score, and what it were if every borderline check had been judged the other way, all down or all up."""
-    def shifted(up: bool) -> float:
-        moved = []
-        for j in judged:
-            r = j.result
-            if j.borderline and r.met is not up:
-                r = replace(r, met=up, credit=0.6 if up else 0.0)
-            moved.append(Judged(r, False))
-        return _sum(_dimensions(paper.rubric, paper.checks, moved, share, timed, room))
-
-    score = _sum(dimensions)
-    return score, min(score, shifted(False)), max(score, shifted(True))
-
-
-def _sum(dimensions: Sequence[DimensionScore]) -> float:
-    return total([Weighed(d.score, d.weight) for d in dimensions if d.score is not None])
-
-
 def _flags(reading: Reading) -> tuple[RedFlagSeen, ...]:
     seen: dict[str, RedFlagSeen] = {}
     for turn in reading.turns:
@@ -271,11 +223,10 @@ def _read(reading: Reading, judged: Sequence[Judged]) -> int:
     """Words of the units that bore out a check or held a figure."""
     marks = {(q.turn, q.start) for j in judged for q in j.result.evidence}
     figures = {unit for unit, _ in reading.text.quantities()}
-    return sum(
-        u.words for u in reading.text.units() if u.index in figures or (u.turn, u.start) in marks
-    )
+    return sum(u.words for u in reading.text.units() if u.index in figures or (u.turn, u.start) in marks)
 
 
 def _off_topic(paper: Paper) -> Gate:
     title = paper.question.title if paper.question else "that question"
-    return Gate("off_topic", f"Little of this is about {title}: few of the problem's own terms occur, so the score is cut.")
+    reason = f"Little of this is about {title}: few of the problem's own terms occur, so the score is cut."
+    return Gate("off_topic", reason)

@@ -1,6 +1,7 @@
 """The common failure modes of the field, as far as a transcript shows them: counted across rounds, never scored."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from mockloop.grading.turns import TranscriptTurn
 from mockloop.reading.reader import Reading
@@ -12,6 +13,7 @@ _MONOLOGUE = 400
 """Words in one turn: about three minutes of speech."""
 _EARLY_UNITS = 6
 _LONG_ENOUGH = 150
+_MODEL_WORDS = ("schema", "table", "entity", "access-pattern", "primary-key", "partition-key")
 
 
 def habits(reading: Reading, turns: Sequence[TranscriptTurn]) -> tuple[Habit, ...]:
@@ -19,7 +21,7 @@ def habits(reading: Reading, turns: Sequence[TranscriptTurn]) -> tuple[Habit, ..
     found = [
         ("architecture_first", _architecture_first(reading)),
         ("no_estimation", _lacking(reading, "#")),
-        ("no_data_model", _lacking(reading, "schema", "table", "entity", "access-pattern", "primary-key", "partition-key")),
+        ("no_data_model", _lacking(reading, *_MODEL_WORDS)),
         ("no_failure_modes", _lacking(reading, "@failure", "failover", "degradation", "replication")),
         ("hand_waving", [t.turn for t in reading.turns for _ in t.vague]),
         ("no_alternatives", [t.turn for t in reading.turns for c in t.choices if not c.reason and not c.alternatives]),
@@ -56,4 +58,4 @@ def _architecture_first(reading: Reading) -> list[int]:
 
 def _silences(turns: Sequence[TranscriptTurn]) -> list[int]:
     timed = [t for t in turns if t.t is not None]
-    return [b.turn for a, b in zip(timed, timed[1:], strict=False) if (b.t or 0) - (a.t or 0) > _SILENCE]
+    return [b.turn for a, b in pairwise(timed) if (b.t or 0) - (a.t or 0) > _SILENCE]

@@ -1,6 +1,7 @@
 """How the time was kept, where turns carry times: steps reached, boxes held. Judged by the clock, so without quotes."""
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from mockloop.grading.turns import TranscriptTurn
 from mockloop.round.scorecard import CheckResult
@@ -15,7 +16,7 @@ def pacing(turns: Sequence[TranscriptTurn], boxes: Mapping[str, float]) -> tuple
     if len(timed) < 2:
         return ()
     spent: dict[str, float] = {}
-    for a, b in zip(timed, timed[1:], strict=False):
+    for a, b in pairwise(timed):
         spent[a.step] = spent.get(a.step, 0.0) + (b.t or 0.0) - (a.t or 0.0)
     reached = {t.step for t in timed if t.speaker == "candidate"}
     kept = [s for s in reached if spent.get(s, 0.0) <= boxes[s] * _GRACE]
@@ -26,6 +27,6 @@ def pacing(turns: Sequence[TranscriptTurn], boxes: Mapping[str, float]) -> tuple
 
 
 def _share(name: str, asks: str, part: int, whole: int, step: str) -> CheckResult:
-    says = "Leave a step when its box is gone, and say what you are leaving: the last three steps decide more than the first."
+    says = "Leave a step when its box is gone, and say what you leave: the last three steps decide more than the first."
     share = round(part / whole, 4)
     return CheckResult(name, share >= 0.5, credit=share, asks=asks, says=says, step=step)

@@ -12,7 +12,7 @@ from mockloop.content.base import VERDICTS, Verdict
 from mockloop.round.scorecard import CheckResult
 
 AFTER_PROBE = {"mid": 1.0, "senior": 0.85, "staff": 0.7}
-"""What is left of a check that was met only after a probe for it: senior people raise it themselves (DESIGN.md, Grading 3)."""
+"""What is left of a check that was met only after a probe for it: senior people raise it themselves."""
 HINTED = (1.0, 0.75, 0.5, 0.3)
 """What is left after so many rungs of the hint ladder."""
 FIRST_PIECE = 0.5
@@ -20,13 +20,13 @@ FIRST_PIECE = 0.5
 OWN_REACH = 0.85
 """How far the question's own checks alone can fill a dimension: the rest is how it was argued."""
 MUST_KNEE, MUST_SLOPE = 40.0, 0.3
-"""While a must-have is unmet, what a dimension earns above the knee counts at this slope: 58 at most, the top of level 2."""
+"""While a must-have is unmet, what a dimension earns above the knee counts at this slope: 58 at most, in level 2."""
 BEND_ALONE = 1.7
-"""How fast a dimension saturates by the rubric's checks where there are no others: a good 45-minute round meets about half of their weight."""
+"""How fast a dimension saturates by the rubric's checks alone: a good 45-minute round meets half of their weight."""
 BEND_RUBRIC, BEND_OWN = 1.15, 0.95
-"""The same where the question has checks of its own: either kind of evidence raises the dimension, both together fill it."""
+"""The same where the question has checks of its own: either kind of evidence raises it, both together fill it."""
 LIFT = 0.66
-"""The exponent that spreads the mean of the dimensions over the scale, so that a good round of 900 words lies between 60 and 80."""
+"""Spreads the mean of the dimensions over the scale: a good round of 900 words lies between 60 and 85."""
 LEVELS = (15.0, 35.0, 60.0, 80.0)
 """The scores at which levels 1, 2, 3 and 4 begin."""
 CUTS: tuple[float, ...] = (12.0, 34.0, 48.0, 62.0, 78.0)
@@ -34,7 +34,7 @@ CUTS: tuple[float, ...] = (12.0, 34.0, 48.0, 62.0, 78.0)
 
 
 def credit(pieces: int, wanted: int) -> float:
-    """The credit, 0 to 1, of so many distinct pieces of evidence where `wanted` earn nearly all of it; one more is always more."""
+    """The credit, 0 to 1, of so many distinct pieces where `wanted` earn nearly all of it; one more is always more."""
     if pieces <= 0:
         return 0.0
     if wanted <= 1:
@@ -47,9 +47,9 @@ def dimension_score(checks: Sequence[CheckResult], scale: float = 1.0) -> float:
     """A dimension's score, 0 to 100, from its judged checks; `scale` is what topicality leaves of it."""
     rubric, own = _share([c for c in checks if not c.own]), _share([c for c in checks if c.own])
     if own is None:
-        left = (1.0 - (rubric or 0.0)) ** BEND_ALONE
+        left = math.pow(1.0 - (rubric or 0.0), BEND_ALONE)
     else:
-        left = (1.0 - (rubric or 0.0)) ** BEND_RUBRIC * (1.0 - OWN_REACH * own) ** BEND_OWN
+        left = math.pow(1.0 - (rubric or 0.0), BEND_RUBRIC) * math.pow(1.0 - OWN_REACH * own, BEND_OWN)
     score = 100.0 * (1.0 - left)
     if score > MUST_KNEE and any(c.must and not c.met for c in checks):
         score = MUST_KNEE + (score - MUST_KNEE) * MUST_SLOPE
@@ -81,7 +81,7 @@ def total(dimensions: Sequence[Weighed]) -> float:
     if not weight:
         return 0.0
     mean = sum(d.score * d.weight for d in dimensions) / weight / 100.0
-    return round(100.0 * mean**LIFT, 1)
+    return round(100.0 * math.pow(mean, LIFT), 1)
 
 
 def verdict_of(score: float, *, wrong: int = 0, floored: bool = False) -> Verdict:

@@ -7,9 +7,9 @@ to talk can never undo it: like every cap, it stands from the start and is lifte
 from mockloop.reading.reader import Reading
 
 _BREADTH = 2.8
-"""The weight of distinct terms by which an answer is surely about its question (a term that others share weighs less)."""
+"""The weight of distinct terms by which an answer is surely on its question (a shared term weighs less)."""
 _DENSITY = 0.03
-"""Weighted mentions a word: measured, answers to the question have .024 to .075, answers to another mostly under .01."""
+"""Weighted mentions a word: measured, real answers have .024 to .075, answers to another question under .01."""
 _LEAST_WORDS = 150
 """A beginning shorter than this is held to the density of one as long: three words prove nothing."""
 _FLOOR = 0.04

@@ -1,7 +1,7 @@
-"""The reader: takes the candidate's turns one by one and keeps what they say. Pure; adding a turn costs that turn only."""
+"""The reader: takes the candidate's turns one by one and keeps what they say. Adding a turn costs that turn only."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from mockloop.reading.asking import Manner, asked, manner
 from mockloop.reading.choices import choices
@@ -10,7 +10,7 @@ from mockloop.reading.matching import find
 from mockloop.reading.noise import gibberish, injected
 from mockloop.reading.reading import Text
 from mockloop.reading.turn_reading import TurnText, Utterance, read_turn
-from mockloop.reading.values import Asked, ChoiceMade, ClaimMade, Quantity, Span, Sum, Vague
+from mockloop.reading.values import Asked, ChoiceMade, ClaimMade, Quantity, Span, Sum, Unit, Vague
 from mockloop.reading.vocabulary import Vocabulary
 
 __all__ = ["Reader", "Reading", "TurnReading", "Utterance"]
@@ -43,9 +43,9 @@ class Reading:
     """All that was said, read. Empty at the beginning; `add` gives the reading with one more turn."""
 
     known: Vocabulary
-    text: Text = Text()
+    text: Text = field(default_factory=Text)
     turns: tuple[TurnReading, ...] = ()
-    ledger: Ledger = Ledger()
+    ledger: Ledger = field(default_factory=Ledger)
     _heard: frozenset[tuple[str, ...]] = frozenset()
     _lead: tuple[tuple[int, int], ...] = ()
 
@@ -82,7 +82,7 @@ class Reading:
             sums=raw.sums,
             concepts=frozenset(k for k, ms in raw.hits.items() if k[0] != "@" and any(not m.denied for m in ms)),
             choices=picks,
-            claims=_claims(raw, self.known),
+            claims=_claims(raw, self.known, _recent(self.turns)),
             vague=_vague(raw, self.known),
             asked=asked(raw),
             manner=manner(raw),
@@ -112,25 +112,51 @@ def _picks(raw: TurnText, known: Vocabulary) -> tuple[ChoiceMade, ...]:
     return choices(raw, known.cards, {u.unit.index: (u.unit.index, min(u.unit.index + 1, last)) for u in raw.units})
 
 
-def _claims(raw: TurnText, known: Vocabulary) -> tuple[ClaimMade, ...]:
-    """Known wrong statements in this turn, each once; of several in one sentence the first wrong one comes first."""
+_SPEECH = 150
+"""Words of a turn up to which it is speech, in which what was named a moment ago is still meant."""
+
+
+def _recent(turns: tuple[TurnReading, ...]) -> frozenset[str]:
+    """What was named in the last two turns, if these were speech."""
+    return frozenset(c for t in turns[-2:] if t.words <= _SPEECH for c in t.concepts)
+
+
+def _claims(raw: TurnText, known: Vocabulary, recent: frozenset[str]) -> tuple[ClaimMade, ...]:
+    """Known wrong statements in this turn, each once; of several in one sentence the first wrong one comes first.
+
+    `recent` are concepts that were named just before this turn.
+    """
     here = Text((raw,))
+    meant = recent if raw.words <= _SPEECH else frozenset()
     out = []
     for card, claims in known.claims.items():
-        if card is not None and card not in raw.hits:
+        if card is not None and card not in raw.hits and card not in meant:
             continue
         for claim in claims:
             for match in find(claim.when, here, "sentence"):
                 unit = raw.unit(match.units[0]).unit
-                if raw.folded[unit.start : unit.end].rstrip().endswith("?"):
+                if len(match.units) > 1 or not (_states(raw, unit, card) or (card in meant and _says(raw, unit))):
                     continue
                 span = Span(raw.utterance.turn, unit.start, unit.end)
-                severity = "wrong" if claim.severity == "wrong" else "half_true"
-                out.append(
-                    ClaimMade(claim.id, card, severity, span, raw.utterance.text[unit.start : unit.end], claim.why, claim.asks)
-                )
+                said = raw.utterance.text[unit.start : unit.end]
+                out.append(ClaimMade(claim.id, card, claim.severity, span, said, claim.why, claim.asks))
                 break
     return tuple(sorted(out, key=lambda c: (c.severity != "wrong", c.span.start, c.id)))
+
+
+_SPOKEN_OF = 2
+"""Sentences for which a card that was named is still what is spoken of."""
+
+
+def _states(raw: TurnText, unit: Unit, card: str | None) -> bool:
+    """Whether a sentence states something of a card: it names the card, or comes soon after one that does."""
+    near = card is None or any(0 <= unit.index - m.unit <= _SPOKEN_OF for m in raw.hits.get(card, ()))
+    return near and _says(raw, unit)
+
+
+def _says(raw: TurnText, unit: Unit) -> bool:
+    """Whether a unit states anything: a heading and a question do not."""
+    return unit.kind != "heading" and not raw.folded[unit.start : unit.end].rstrip().endswith("?")
 
 
 def _vague(raw: TurnText, known: Vocabulary) -> tuple[Vague, ...]:

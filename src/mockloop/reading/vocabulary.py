@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from typing import Literal
 
 from mockloop.content.concept import Concepts, Opposition, VagueTalk
 from mockloop.content.index import Index
@@ -18,7 +19,7 @@ class KnownClaim:
 
     id: str
     card: str | None
-    severity: str
+    severity: Literal["wrong", "half_true"]
     when: Pattern
     why: str
     asks: tuple[str, ...]

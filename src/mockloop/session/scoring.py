@@ -29,6 +29,12 @@ def score(library: Library, events: tuple[Event, ...]) -> Scorecard:
     question = None if started.question == IMPORTED else started.question
     playbook = None if started.playbook == IMPORTED else started.playbook
     card = grader(library).grade(
-        from_events(events), started.kind, question, started.level, playbook=playbook, hinted=hinted
+        from_events(events),
+        started.kind,
+        question,
+        started.level,
+        playbook=playbook,
+        minutes=started.minutes,
+        hinted=hinted,
     )
     return replace(card, round=started.round)
