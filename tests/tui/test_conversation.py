@@ -70,6 +70,17 @@ async def test_the_end_is_followed_until_one_scrolls_away_from_it() -> None:
         assert conversation.scroll_offset.y == place
 
 
+async def test_turns_that_come_in_one_breath_end_in_sight() -> None:
+    app = Talk()
+    async with app.run_test(size=(80, 24)) as pilot:
+        conversation = app.query_one(Conversation)
+        for turn in turns(12):
+            conversation.add(turn)
+        await pilot.pause()
+        strips = [strip.text for strip in app.screen._compositor.render_strips()]
+        assert any("11: One table" in line for line in strips)
+
+
 async def test_a_resize_keeps_the_turn_that_is_read_in_sight() -> None:
     app = Talk()
     async with app.run_test(size=(120, 40)) as pilot:

@@ -3,7 +3,6 @@
 import asyncio
 import math
 import time
-from collections.abc import Awaitable
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -20,11 +19,11 @@ from mockloop.round.events import BackendFailed, Event, Pane, Paused, Resumed, R
 from mockloop.session import Session
 from mockloop.tui import commands, roundview, text
 from mockloop.tui.data import Data
-from mockloop.tui.screens.confirm import ConfirmScreen, Option
-from mockloop.tui.screens.page import Page
+from mockloop.tui.screens.leavable import Leavable
 from mockloop.tui.screens.pause import PauseScreen
 from mockloop.tui.widgets.briefline import BriefLine
 from mockloop.tui.widgets.clockline import ClockLine
+from mockloop.tui.widgets.completions import Completions
 from mockloop.tui.widgets.composer import Composer
 from mockloop.tui.widgets.conversation import Conversation
 from mockloop.tui.widgets.keys import Keys
@@ -32,23 +31,16 @@ from mockloop.tui.widgets.pane import Pane as PaneArea
 from mockloop.tui.widgets.steps import Steps, StepsLine
 
 TICK = 0.25
-DRAFT_AFTER = 0.6
-"""Seconds between two savings of the draft: less than the second that may be lost."""
-PANE_AFTER = 1.0
-"""Seconds without a key after which a pane is kept."""
 LAST_WORD = 120.0
 """Seconds before the end at which it is said how little is left."""
 
 WIDE = 106
 """Columns from which steps, conversation and notes stand side by side."""
 
-FEW = 5
-"""Commands that are explained a line each; more than these are only named."""
-
 PANES: tuple[Pane | None, ...] = ("notes", "whiteboard", None)
 
 
-class RoundScreen(Page):
+class RoundScreen(Leavable):
     """Plays the session it is given; leaving it keeps the round resumable."""
 
     CSS_PATH = "round.tcss"
@@ -68,7 +60,6 @@ class RoundScreen(Page):
     ]
 
     pane: reactive[str | None] = reactive(None, init=False)
-    full: reactive[bool] = reactive(False, init=False)
 
     @dataclass
     class Happened(Message):
@@ -85,16 +76,10 @@ class RoundScreen(Page):
         why: str
 
     def __init__(self, data: Data, session: Session) -> None:
-        super().__init__()
-        self.data = data
-        self.session = session
+        super().__init__(data, session)
         self._titles = {step.id: text.one_line(step.title) for step in session.playbook.steps}
-        self._draft = session.draft
-        self._draft_saved = 0.0
-        self._unsaid = 0
-        self._unkept: dict[Pane, float] = {}
         self._warned = session.round_left() <= LAST_WORD
-        self._leave_events = session.subscribe(self._tell)
+        self.unsubscribe = session.subscribe(self._tell)
 
     def compose(self) -> ComposeResult:
         session = self.session
@@ -113,7 +98,7 @@ class RoundScreen(Page):
                     for name in PANES[:-1]:
                         assert name is not None
                         yield PaneArea(name, session.state.pane(name), id=name, classes="panel pane")
-        yield Static("", id="completions", markup=False)
+        yield Completions(id="completions")
         yield Composer(session.draft, id="composer", classes="panel", placeholder="Say something, or / for commands")
         yield Keys()
 
@@ -151,7 +136,7 @@ class RoundScreen(Page):
             self.query_one(Composer).border_title = "You" if wide else ""
 
     def on_unmount(self) -> None:
-        self._leave_events()
+        self.unsubscribe()
 
     # Time, and what comes of it
 
@@ -162,27 +147,9 @@ class RoundScreen(Page):
         """Ticks, and keeps drafts and panes, until the round is over."""
         while self.session.state.ended is None:
             await self.session.tick()
-            await self._keep_writing(time.monotonic())
+            await self.keeper.keep(time.monotonic())
             self.post_message(self.Ticked())
             await asyncio.sleep(TICK)
-
-    async def _keep_writing(self, now: float, *, all_of_it: bool = False) -> None:
-        """Saves what is typed. While a turn is on its way the draft stays, so that a crash cannot lose both."""
-        if (
-            not self._unsaid
-            and self._draft != self.session.draft
-            and (all_of_it or now - self._draft_saved > DRAFT_AFTER)
-        ):
-            self._draft_saved = now
-            await self.session.save_draft(self._draft)
-        for pane, since in tuple(self._unkept.items()):
-            if all_of_it or now - since > PANE_AFTER:
-                del self._unkept[pane]
-                await self.session.write(pane, self._texts[pane], replace=True)
-
-    @property
-    def _texts(self) -> dict[Pane, str]:
-        return {area.pane: area.text for area in self.query(PaneArea)}  # type: ignore[misc]
 
     def on_round_screen_ticked(self) -> None:
         self._show()
@@ -253,7 +220,7 @@ class RoundScreen(Page):
         if isinstance(read, commands.Asked):
             self._command(read)
             return
-        self._unsaid += 1
+        self.keeper.on_their_way += 1
         self.run_worker(self._say(read), group="say")
 
     async def _say(self, said: str) -> None:
@@ -262,7 +229,7 @@ class RoundScreen(Page):
         except OSError as error:
             self.post_message(self.Refused(said, str(error)))
         finally:
-            self._unsaid -= 1
+            self.keeper.on_their_way -= 1
 
     def on_round_screen_refused(self, message: Refused) -> None:
         self.query_one(Composer).take_back(message.text)
@@ -293,7 +260,7 @@ class RoundScreen(Page):
             self.run_worker(self._do(verb, argument), group="do")
 
     async def _do(self, verb: str, argument: str | None = None) -> None:
-        await self._keep_writing(time.monotonic(), all_of_it=True)
+        await self.keeper.keep(time.monotonic(), everything=True)
         try:
             await self.session.do(verb, argument)
         except NoSuchStep as error:
@@ -314,27 +281,16 @@ class RoundScreen(Page):
     def on_text_area_changed(self, message: TextArea.Changed) -> None:
         area = message.text_area
         if isinstance(area, PaneArea):
-            if area.text != self.session.state.pane(area.pane):
-                self._unkept[area.pane] = time.monotonic()  # type: ignore[index]
+            self.keeper.wrote(area.pane, area.text, time.monotonic())
             return
-        self._draft = area.text
-        self._show_completions()
+        self.keeper.draft = area.text
+        self.query_one(Completions).offer(self._completions())
 
     def _completions(self) -> tuple[tuple[str, str], ...]:
         start = self.session.state.start
         return commands.completions(
             self.query_one(Composer).text, tuple(self._titles), start is not None and start.mode == "guided"
         )
-
-    def _show_completions(self) -> None:
-        found = self._completions()
-        shown = self.query_one("#completions", Static)
-        shown.display = bool(found)
-        if len(found) > FEW:
-            shown.update("  ".join(name.strip() for name, _ in found))
-        elif found:
-            wide = max(len(name) for name, _ in found) + 2
-            shown.update("\n".join(f"{name:<{wide}}{does}".rstrip() for name, does in found) + "\nTab completes")
 
     def action_complete(self) -> None:
         """Tab: completes a command that is being written, else moves the focus on."""
@@ -399,87 +355,7 @@ class RoundScreen(Page):
             if go_on:
                 self.action_do("resume")
             elif go_on is False and self.session.state.paused:
-                self.app.run_worker(self._home())
+                self.app.run_worker(self.go_home())
 
         if not isinstance(self.app.screen, PauseScreen):
             self.app.push_screen(PauseScreen(where), answered)
-
-    # Ways out; each asks once
-
-    def action_finish(self) -> None:
-        left = text.clock(self.session.round_left())
-        unsaid = "\n\nWhat stands in the composer is said first." if self._draft.strip() else ""
-        options = (Option("y", "finish", "Finish, rate myself, see the score"), Option("n", "stay", "Go on"))
-        self._ask("Finish the round?", f"{left} are left.{unsaid}", options)
-
-    def action_leave(self) -> None:
-        if self.session.state.ended is not None:
-            self.app.run_worker(self._home())
-            return
-        if self.full:
-            self.action_full()
-            return
-        self._ask("Leave the round?", WAITS, LEAVING)
-
-    def ask_before_quit(self) -> bool:
-        """Whether a question was put before the program ends."""
-        if self.session.state.ended is not None:
-            return False
-        self._ask("Quit?", WAITS, QUITTING, quits="quit")
-        return True
-
-    def _ask(self, title: str, words: str, options: tuple[Option, ...], quits: str | None = None) -> None:
-        async def answered(answer: str | None) -> None:
-            match answer:
-                case "finish":
-                    self.run_worker(self._finish(), group="do")
-                case "home":
-                    self.app.run_worker(self._home())
-                case "quit":
-                    self.app.run_worker(self._quit())
-
-        if not isinstance(self.app.screen, ConfirmScreen):
-            self.app.push_screen(ConfirmScreen(title, words, options, quits), answered)
-
-    async def _finish(self) -> None:
-        if self._draft.strip():
-            await self._do_keeping(self.session.say(self._draft))
-        await self._do_keeping(self.session.do("finish"))
-
-    async def _do_keeping(self, doing: Awaitable[None]) -> None:
-        await self._keep_writing(time.monotonic(), all_of_it=True)
-        await doing
-
-    async def _home(self) -> None:
-        await self._put_down()
-        while self in self.app.screen_stack:
-            await self.app.pop_screen()
-
-    async def _quit(self) -> None:
-        await self._put_down()
-        await self.program.leave()
-
-    async def _put_down(self) -> None:
-        """Everything typed is kept, the clock stops, the round waits."""
-        if self.session.state.ended is None:
-            self._leave_events()
-            await self._keep_writing(time.monotonic(), all_of_it=True)
-            await self.session.close()
-
-    def action_over(self) -> None:
-        from mockloop.tui.screens.rating import RatingScreen
-
-        self.app.switch_screen(RatingScreen(self.data, self.session))
-
-
-WAITS = "It waits as it stands, to the second, with what you have typed."
-LEAVING = (
-    Option("h", "home", "Leave it for now"),
-    Option("f", "finish", "Finish it and see the score"),
-    Option("g", "stay", "Go on"),
-)
-QUITTING = (
-    Option("q", "quit", "Quit; resume it any time"),
-    Option("f", "finish", "Finish it and see the score"),
-    Option("g", "stay", "Go on"),
-)

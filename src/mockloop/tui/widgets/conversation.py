@@ -89,7 +89,7 @@ class Conversation(Ink, can_focus=True):
         self._turns = list(turns)
         self._stick = True
         self._lay()
-        self.scroll_end(animate=False, immediate=True, x_axis=False)
+        self._to_end()
 
     def add(self, turn: Turn) -> None:
         """One more at the end."""
@@ -121,7 +121,7 @@ class Conversation(Ink, can_focus=True):
 
     def _reveal(self, n: int) -> None:
         top = self._ends[n - 1] if n and n <= len(self._ends) else 0
-        self.scroll_to(y=max(0, top - 1), animate=False, immediate=True)
+        self.scroll_to(y=max(0, top - 1), animate=False, immediate=True, force=True)
 
     # Laying it out
 
@@ -149,10 +149,14 @@ class Conversation(Ink, can_focus=True):
         height = (self._ends[-1] if self._ends else 0) + (1 if self.waiting else 0)
         self.virtual_size = Size(0, height)
 
+    def _to_end(self) -> None:
+        # Forced: with the line that first overflows, the scrollbar is not there yet, and without one nothing scrolls.
+        self.scroll_end(animate=False, immediate=True, x_axis=False, force=True)
+
     def _resized(self, follow: bool) -> None:
         if follow:
             self._stick = True
-            self.scroll_end(animate=False, immediate=True, x_axis=False)
+            self._to_end()
         self.refresh()
 
     def watch_waiting(self) -> None:
@@ -165,9 +169,9 @@ class Conversation(Ink, can_focus=True):
         if wider:
             self._lay()
         if self._stick:
-            self.scroll_end(animate=False, immediate=True, x_axis=False)
+            self._to_end()
         elif wider:
-            self.scroll_to(y=self._ends[top - 1] if top else 0, animate=False, immediate=True)
+            self.scroll_to(y=self._ends[top - 1] if top else 0, animate=False, immediate=True, force=True)
 
     def _turn_at(self, line: int) -> int:
         return min(bisect_right(self._ends, line), max(0, len(self._turns) - 1))
