@@ -1,5 +1,7 @@
-"""Whether a check is met by what was said, and by which pieces: the one judgement that the interviewer, the live checklist and
-the grader share."""
+"""Whether a check is met by what was said, and by which pieces.
+
+The one judgement that the interviewer, the live checklist and the grader share.
+"""
 
 import re
 from collections.abc import Callable, Iterable
@@ -9,7 +11,7 @@ from mockloop.content.check import Check
 from mockloop.reading.matching import Match, find
 from mockloop.reading.reader import Reading
 from mockloop.reading.reading import Place, Text
-from mockloop.reading.values import Span
+from mockloop.reading.values import Span, Unit
 
 _WORD = re.compile(r"\w+")
 SHORTEST = 4
@@ -60,17 +62,41 @@ def _piece(text: Text, match: Match) -> Evidence | None:
 
 
 def _quote(text: Text, index: int, places: list[Place]) -> Span | None:
-    """The sentence, or where it is long the stretch of it around the places; None where there are too few words."""
+    """The sentence, or where it is long the stretch of it around the places; None where there are too few words.
+
+    A note of two or three words ("404 if unknown") is quoted with the one beside it.
+    """
     reading = text.unit(index)
     u, tokens = reading.unit, reading.tokens
-    words = text.turn_of(index).utterance.text[u.start : u.end]
-    if max(len(words.split()), len(_WORD.findall(words))) < SHORTEST:
-        return None
+    spoken = text.turn_of(index).utterance.text
     start, end = u.start, u.end
-    if end - start > _LONGEST:
+    if _words(spoken[start:end]) < SHORTEST:
+        start, end = _with_neighbour(text, u)
+        if _words(spoken[start:end]) < SHORTEST:
+            return None
+    elif end - start > _LONGEST:
         low, high = min(p.start for p in places), max(p.end for p in places)
         first = max((i for i, s in enumerate(tokens.starts) if s <= low), default=0)
         last = min((i for i, e in enumerate(tokens.ends) if e >= high), default=len(tokens) - 1)
         first, last = max(0, first - 6), min(len(tokens) - 1, last + 6)
         start, end = tokens.starts[first], tokens.ends[last]
     return Span(u.turn, start, end)
+
+
+def _words(text: str) -> int:
+    return max(len(text.split()), len(_WORD.findall(text)))
+
+
+_NEXT_TO = 40
+"""Characters between two notes that stand together; where text was withheld between them there are more."""
+
+
+def _with_neighbour(text: Text, u: Unit) -> tuple[int, int]:
+    """The unit with the one after it in the same turn, or before it, where one stands close by."""
+    units = {v.unit.index: v.unit for v in text.turn_of(u.index).units}
+    after, before = units.get(u.index + 1), units.get(u.index - 1)
+    if after is not None and after.start - u.end <= _NEXT_TO:
+        return u.start, after.end
+    if before is not None and u.start - before.end <= _NEXT_TO:
+        return before.start, u.end
+    return u.start, u.end

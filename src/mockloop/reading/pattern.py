@@ -24,6 +24,10 @@ _TOKEN = re.compile(
 )
 
 
+Range = tuple[float, float, str]
+"""What counts as a quantity of the question: from, to, and its kind ("" for any)."""
+
+
 class BadPattern(ValueError):
     """An expression that does not parse, or names what is not there."""
 
@@ -40,11 +44,13 @@ class Leaf:
     phrase: Phrase = ()
     low: float = 0.0
     high: float = 0.0
+    of: str = ""
+    """The kind that a quantity in the range must have; "" for any."""
 
 
 @lru_cache(maxsize=None)
-def _leaf(kind: LeafKind, name: str, phrase: Phrase = (), low: float = 0.0, high: float = 0.0) -> Leaf:
-    return Leaf(kind, name, phrase, low, high)
+def _leaf(kind: LeafKind, name: str, phrase: Phrase = (), low: float = 0.0, high: float = 0.0, of: str = "") -> Leaf:
+    return Leaf(kind, name, phrase, low, high, of)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +90,7 @@ class Pattern:
 
 
 class _Parser:
-    def __init__(self, source: str, known: frozenset[str] | None, ranges: Mapping[str, tuple[float, float]]) -> None:
+    def __init__(self, source: str, known: frozenset[str] | None, ranges: Mapping[str, Range]) -> None:
         self.source, self.known, self.ranges = source, known, ranges
         self.tokens: list[re.Match[str]] = []
         at = 0
@@ -150,8 +156,8 @@ class _Parser:
         if sigil == "=":
             if name not in self.ranges:
                 raise BadPattern(f"no quantity {name!r} in this question")
-            low, high = self.ranges[name]
-            return _leaf("range", name, (), low, high)
+            low, high, of = self.ranges[name]
+            return _leaf("range", name, (), low, high, of)
         known = f"@{name}" if sigil == "@" else name
         if self.known is not None and known not in self.known:
             raise BadPattern(f"no {'marker' if sigil == '@' else 'concept or choice card'} {known!r}")
@@ -161,7 +167,7 @@ class _Parser:
 def compile_pattern(
     source: str,
     known: frozenset[str] | None = None,
-    ranges: Mapping[str, tuple[float, float]] | None = None,
+    ranges: Mapping[str, Range] | None = None,
 ) -> Pattern:
     """Parses an expression.
 

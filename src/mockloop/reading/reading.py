@@ -132,7 +132,7 @@ def _places(turn: TurnText, leaf: Leaf) -> tuple[Place, ...]:
 
 def _fits(leaf: Leaf, q: Quantity) -> bool:
     if leaf.kind == "range":
-        return leaf.low <= q.value <= leaf.high
+        return leaf.low <= q.value <= leaf.high and leaf.of in ("", q.kind)
     return leaf.name in ("number", q.kind)
 
 

@@ -9,6 +9,8 @@ from functools import lru_cache
 
 _VOWEL = re.compile(r"[aeiouy]")
 _MIN = 3
+_WHOLE = {"case": "case", "cases": "case", "trie": "trie"}
+"""Words whose stem would be another word of the field (CAS, try)."""
 _WHOLE = {"case": "case", "cases": "case", "cased": "case"}
 """Words that a cut would make another: "in case" is no compare-and-set."""
 
@@ -46,6 +48,8 @@ def _strip_verb(word: str) -> str:
 @lru_cache(maxsize=65536)
 def stem(word: str) -> str:
     """The stem of a folded word; words with digits, and short ones, are their own stem."""
+    if word in _WHOLE:
+        return _WHOLE[word]
     if word.endswith("'s"):
         word = word[:-2]
     if word in _WHOLE:

@@ -9,8 +9,12 @@ from mockloop.content.concept import Concepts, Opposition, VagueTalk
 from mockloop.content.index import Index
 from mockloop.content.question import Question
 from mockloop.reading.lexicon import Lexicon, Term, compile_lexicon
-from mockloop.reading.pattern import BadPattern, Pattern, compile_pattern
+from mockloop.reading.pattern import BadPattern, Pattern, Range, compile_pattern
 from mockloop.reading.tokens import stems_of
+
+
+_KINDS = {"/s": "rate", "B": "bytes", "users": "users", "s": "time", "$": "money", "%": "percent"}
+"""The kind that a quantity of a question is said as; the others (bytes a day, counts) are said in several."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +49,7 @@ class Vocabulary:
     topic: Mapping[str, float] = field(default_factory=dict)
     """The question's own terms, by which an answer is known to be about it, with a weight: 1 for one that is its alone,
     1/n for one that n problems share."""
-    ranges: Mapping[str, tuple[float, float]] = field(default_factory=dict)
+    ranges: Mapping[str, Range] = field(default_factory=dict)
     oppositions: tuple[Opposition, ...] = ()
     vague: tuple[VagueTalk, ...] = ()
     _patterns: dict[str, Pattern] = field(default_factory=dict, compare=False)
@@ -58,7 +62,9 @@ class Vocabulary:
         return found
 
 
-def vocabulary(index: Index, concepts: Concepts, question: Question | None = None, topic: Iterable[Term] = ()) -> Vocabulary:
+def vocabulary(
+    index: Index, concepts: Concepts, question: Question | None = None, topic: Iterable[Term] = ()
+) -> Vocabulary:
     """The vocabulary of one round, or of a transcript with no question of the bank (`topic`: the terms of its prompt).
 
     What has a pattern that does not parse is left out here; `bank lint` names it.
@@ -74,7 +80,7 @@ def vocabulary(index: Index, concepts: Concepts, question: Question | None = Non
     own = tuple(topic)
     if question is not None:
         own = tuple(Term(t.id, t.says, t.near, t.includes) for t in question.terms)
-    ranges = {q.id: q.accept for q in question.quantities} if question is not None else {}
+    ranges = {q.id: (*q.accept, _KINDS.get(q.unit, "")) for q in question.quantities} if question is not None else {}
     made = Vocabulary(
         compile_lexicon([*terms, *own]),
         cards,
