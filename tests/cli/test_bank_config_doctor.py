@@ -85,5 +85,5 @@ def test_the_doctor_finds_nothing_on_a_machine_that_works_and_says_how_to_mend_w
     monkeypatch.setenv("OPENAI_API_KEY", "sk-never-shown")
     done = mockloop("doctor")
     assert done.status == 1
-    assert "config set backend offline" in done.out
+    assert "unset MOCKLOOP_BACKEND" in done.out
     assert "sk-never-shown" not in done.out + done.err

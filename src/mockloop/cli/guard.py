@@ -6,15 +6,21 @@ from collections.abc import Sequence
 
 from mockloop.cli.refusal import BAD_INPUT, DONE, INTERRUPTED, Refusal
 
+_REMEDIES = {
+    "CannotSave": "; free its disk and its rights, or set MOCKLOOP_HOME to another folder",
+    "CorruptDatabase": ": `mockloop` offers to, or move the file away",
+}
+"""What to do next on a command line, where the screens offer it themselves."""
+
 
 def _line(error: BaseException) -> str:
     return " ".join(str(error).split())
 
 
-def _told(error: Exception) -> str:
+def one_line(error: Exception) -> str:
     """One line for any error: our own say what to do, a system's names its file, the rest is a defect of ours."""
     if type(error).__module__.startswith("mockloop."):
-        return _line(error)
+        return _line(error).rstrip(".") + _REMEDIES.get(type(error).__name__, "")
     if isinstance(error, OSError):
         where = f"{error.filename}: " if error.filename else ""
         return f"{where}{(error.strerror or _line(error)).lower()}; check the path and its rights"
@@ -52,7 +58,7 @@ def guarded(argv: Sequence[str]) -> int:
         status = dispatch(argv)
         sys.stdout.flush()
     except Refusal as refusal:
-        _say(_line(refusal))
+        _say(_line(refusal).rstrip("."))
         return refusal.status
     except KeyboardInterrupt:
         return INTERRUPTED
@@ -60,6 +66,6 @@ def guarded(argv: Sequence[str]) -> int:
         _silence()
         return DONE
     except Exception as error:
-        _say(_told(error))
+        _say(one_line(error))
         return BAD_INPUT
     return status

@@ -4,6 +4,7 @@ import os
 from argparse import ArgumentParser, Namespace
 from typing import TYPE_CHECKING
 
+from mockloop.cli.plain import note
 from mockloop.cli.refusal import Refusal
 
 if TYPE_CHECKING:
@@ -38,10 +39,21 @@ def with_round(parser: ArgumentParser) -> None:
     parser.add_argument("--backend", metavar="NAME", help="who finds the interviewer's words (offline)")
 
 
-def places() -> "Locations":
-    from mockloop.locations import locate
+def at_least_one(text: str) -> int:
+    """A count on the command line. Raises `ValueError`, which the parser tells."""
+    if int(text) < 1:
+        raise ValueError(text)
+    return int(text)
 
-    return locate()
+
+def places() -> "Locations":
+    """Where this user's files are. Raises `Refusal` where `MOCKLOOP_HOME` cannot be a folder."""
+    from mockloop.locations import HOME_VARIABLE, locate
+
+    where = locate()
+    if where.home.exists() and not where.home.is_dir():
+        raise Refusal(f"{HOME_VARIABLE}: {where.home} is a file; name a folder")
+    return where
 
 
 def settings() -> "Settings":
@@ -52,10 +64,13 @@ def settings() -> "Settings":
 
 
 def library() -> "Library":
-    """The bank with the user's overlay."""
+    """The bank with the user's overlay; a file that is left out is named on standard error."""
     from mockloop.content.library import Library
 
-    return Library.open(places().home)
+    bank = Library.open(places().home)
+    for broken in bank.index().broken:
+        note(f"left out: {broken}")
+    return bank
 
 
 def grader_of(options: Namespace) -> str:

@@ -4,6 +4,7 @@ import json
 import re
 import sys
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -64,3 +65,8 @@ def table(rows: Iterable[Sequence[str]], right: frozenset[int] = frozenset()) ->
 def minutes(seconds: float) -> str:
     """12:05 for 725 seconds."""
     return f"{int(seconds) // 60:02d}:{int(seconds) % 60:02d}"
+
+
+def local(stamp: str) -> str:
+    """A moment of the history in local time, to the minute."""
+    return datetime.fromisoformat(stamp.replace("Z", "+00:00")).astimezone().strftime("%Y-%m-%d %H:%M")

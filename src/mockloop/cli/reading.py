@@ -5,6 +5,8 @@ from pathlib import Path
 
 from mockloop.cli.refusal import Refusal
 
+_BINARY = "{}: this is a binary file, not text; give a text, Markdown, VTT, SRT or JSON file"
+
 
 def read_text(name: str, largest: int) -> str:
     """The text of a file, or of standard input for `-`. Raises `Refusal` where it is missing, binary or too large."""
@@ -33,8 +35,10 @@ def decoded(data: bytes, shown: str) -> str:
             return data.decode("utf-16")
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
+        if b"\0" in data:
+            raise Refusal(_BINARY.format(shown)) from None
         line = data.count(b"\n", 0, error.start) + 1
         raise Refusal(f"{shown}:{line}: this is not UTF-8 text; save it as UTF-8") from None
     if "\0" in text:
-        raise Refusal(f"{shown}: this is a binary file, not text; give a text, Markdown, VTT, SRT or JSON file")
+        raise Refusal(_BINARY.format(shown))
     return text

@@ -16,6 +16,7 @@ from mockloop.grading.fixes import fixes
 from mockloop.grading.gates import Withheld, withheld
 from mockloop.grading.habits import habits
 from mockloop.grading.judging import Circumstances, Judged, Source, expected, judge
+from mockloop.grading.language import foreign
 from mockloop.grading.pacing import pacing
 from mockloop.grading.score import verdict_of
 from mockloop.grading.sheet import Sheet
@@ -38,6 +39,7 @@ from mockloop.round.scorecard import (
 NAME = "offline"
 FLOORED = 2.0
 """The most that a transcript scores of which the gates, or silence, left next to nothing."""
+NOT_ENGLISH = "This does not read as English, the only language that offline grading reads: take no score from it."
 _LEFT_WORDS = 8
 """Words that must be left outside the gates for a transcript to be scored at all."""
 
@@ -99,6 +101,8 @@ class OfflineGrader:
                 raise
             paper = self._paper(kind, None, level, question)
             uncertain = (f"The bank holds no question {question!r} yet: graded by the generic checks alone.",)
+        if foreign(" ".join(t.text for t in transcript.candidate)):
+            uncertain = (*uncertain, NOT_ENGLISH)
         words = prompt or (paper.question.prompt if paper.question else None)
         spans = withheld(transcript.candidate, words, paper.known.lexicon.is_term)
         utterances, sources = _heard(transcript, spans)

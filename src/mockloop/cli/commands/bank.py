@@ -17,11 +17,11 @@ TYPES = ("question", "choice", "playbook", "rubric", "prompt")
 def arguments(parser: ArgumentParser) -> None:
     parts = parser.add_subparsers(dest="part", required=True, metavar="list|show|lint|new|misgrades|path")
     listing = parts.add_parser("list", help="what there is")
-    listing.add_argument("--type", choices=TYPES)
-    listing.add_argument("--kind", choices=KINDS)
+    listing.add_argument("--type", choices=TYPES, help="only these")
+    listing.add_argument("--kind", choices=KINDS, help="only those of a kind of round")
     with_json(listing)
     show = parts.add_parser("show", help="one of it, all fields")
-    show.add_argument("id", metavar="ID")
+    show.add_argument("id", metavar="ID", help="see `mockloop bank list`")
     show.add_argument("--type", choices=TYPES, help="where two types share an id")
     with_json(show)
     with_json(parts.add_parser("lint", help="what is wrong in it, by file, line and field"))
@@ -64,8 +64,6 @@ def _public(item: "Item") -> dict[str, Any]:
 def _list(options: Namespace) -> int:
     index = library().index()
     items = [i for i in index.items if options.type in (None, i.type) and options.kind in (None, i.kind)]
-    for broken in index.broken:
-        note(f"left out: {broken}")
     if options.json:
         print_json({"items": [_public(item) for item in items]})
         return DONE
@@ -118,10 +116,11 @@ def _fields(bank: "Library", item: "Item") -> dict[str, Any]:
 
 
 def _lint(options: Namespace) -> int:
+    from mockloop.content.library import Library
     from mockloop.content.lint import lint
     from mockloop.reading.trial import Trial
 
-    bank = library()
+    bank = Library.open(places().home)
     trial = Trial(bank.index(), bank.concepts())
     findings = lint(bank, trial.compile, trial.met)
     if options.json:
@@ -146,10 +145,13 @@ def _new(options: Namespace) -> int:
     path = places().home / made.path
     if path.exists():
         raise Refusal(f"{path} is there already; take another id, or edit that file")
+    type_ = options.kind if options.kind in TYPES else "question"
+    taken = any(item.type == type_ for item in library().index().find(options.id))
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(made.text, encoding="utf-8")
     out(str(path))
-    note("edit it, then run `mockloop bank lint`")
+    replaces = " instead of the built-in one" if taken else ""
+    note(f"it counts from now on{replaces}: edit it, then run `mockloop bank lint`")
     return DONE
 
 

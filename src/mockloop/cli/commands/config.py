@@ -13,8 +13,8 @@ def arguments(parser: ArgumentParser) -> None:
     with_json(parts.add_parser("path", help="where the settings and your data are"))
     with_json(parts.add_parser("show", help="all settings as they are now"))
     change = parts.add_parser("set", help="change one")
-    change.add_argument("key", metavar="KEY")
-    change.add_argument("value", metavar="VALUE")
+    change.add_argument("key", metavar="KEY", help="one that `mockloop config show` lists")
+    change.add_argument("value", metavar="VALUE", help="what is not allowed is refused with what is")
 
 
 def run(options: Namespace) -> int:

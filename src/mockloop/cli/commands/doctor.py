@@ -7,16 +7,18 @@ from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 
 from mockloop import __version__
-from mockloop.cli.options import library, places, settings, with_json
+from mockloop.cli.guard import one_line
+from mockloop.cli.options import places, settings, with_json
 from mockloop.cli.plain import out, print_json
 from mockloop.cli.refusal import DONE, FINDINGS
+from mockloop.settings import BACKEND_VARIABLE, BadConfig
 
 KEY_VARIABLES = ("OPENAI_API_KEY", "ANTHROPIC_API_KEY")
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing looked at: what was seen and, where it does not work, what to do."""
+    """One thing looked at: what was seen and, where it does not work, what to do about it."""
 
     name: str
     ok: bool
@@ -49,25 +51,30 @@ def _terminal() -> Iterator[Finding]:
 def _files() -> Iterator[Finding]:
     home = places().home
     there = next(folder for folder in (home, *home.parents) if folder.exists())
-    free = os.access(there, os.W_OK)
-    yield Finding("folder", free, str(home), "give yourself write access to it, or set MOCKLOOP_HOME to another folder")
+    free = there.is_dir() and os.access(there, os.W_OK)
+    seen = str(home) if free else f"{home} cannot be written"
+    yield Finding("folder", free, seen, "give yourself write access to it, or set MOCKLOOP_HOME to another folder")
 
 
 def _config() -> Iterator[Finding]:
-    yield Finding("config", True, f"{places().config}, backend {settings().backend}")
+    settings()
+    there = places().config.exists()
+    yield Finding("config", True, str(places().config) if there else f"{places().config} (not there: all as it comes)")
 
 
 def _bank() -> Iterator[Finding]:
-    index = library().index()
+    from mockloop.content.library import Library
+
+    index = Library.open(places().home).index()
     questions = len(index.of("question"))
     yield Finding(
         "bank",
         questions > 0,
         f"{questions} questions, {len(index.of('choice'))} choice cards",
-        "install mockloop again",
+        "install mockloop again: its own files are missing",
     )
     for broken in index.broken:
-        yield Finding("bank", False, str(broken), "mend that field, or move the file away")
+        yield Finding("bank", False, f"{broken}", "mend it there, or move the file away: it is left out until then")
 
 
 def _history() -> Iterator[Finding]:
@@ -79,8 +86,14 @@ def _history() -> Iterator[Finding]:
 
 
 def _backends() -> Iterator[Finding]:
-    chosen = settings().backend
-    yield Finding("backend", chosen == "offline", chosen, "run `mockloop config set backend offline`")
+    try:
+        chosen = settings().backend
+    except BadConfig:
+        # Told once, under its own name.
+        return
+    told = os.environ.get(BACKEND_VARIABLE)
+    mend = f"unset {BACKEND_VARIABLE}" if told else "run `mockloop config set backend offline`"
+    yield Finding("backend", chosen == "offline", chosen, f"there is no backend of that name: {mend}")
     for name in KEY_VARIABLES:
         yield Finding(name, True, "set" if os.environ.get(name) else "not set (none is needed offline)")
 
@@ -102,9 +115,8 @@ def _looked() -> Iterator[Finding]:
             yield from look()
         except Exception as error:
             # Whatever is broken here is what the doctor is asked for.
-            yield Finding(
-                name, False, " ".join(str(error).split()), "do what it says, then run `mockloop doctor` again"
-            )
+            seen, _, fix = one_line(error).partition("; ")
+            yield Finding(name, False, seen, fix or "look at that, then run `mockloop doctor` again")
 
 
 def run(options: Namespace) -> int:
@@ -114,5 +126,9 @@ def run(options: Namespace) -> int:
     else:
         out(f"mockloop {__version__}")
         for f in found:
-            out(f"{'ok' if f.ok else '!!'}  {f.name:<18} {f.seen}" + (f"\n    {f.fix}" if f.fix else ""))
+            out(f"{'ok' if f.ok else '!!'}  {f.name:<18} {f.seen}")
+            if f.fix:
+                out(f"    {'to mend it':<18} {f.fix}")
+        wrong = sum(not f.ok for f in found)
+        out(f"{wrong} to mend" if wrong else "everything works")
     return DONE if all(f.ok for f in found) else FINDINGS

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from mockloop.cli.options import places
-from mockloop.cli.plain import as_json, minutes, shown
+from mockloop.cli.plain import as_json, minutes, note, shown
 from mockloop.cli.refusal import DONE, Refusal
 
 FORMATS = ("jsonl", "json", "markdown")
@@ -25,6 +25,8 @@ def run(options: Namespace) -> int:
     if options.all == bool(options.rounds):
         raise Refusal("ROUND: name rounds, or --all for every one")
     with Archive(places().history) as archive:
+        if options.all and not archive.ids():
+            note("the history holds no round yet; `mockloop run` begins one")
         names = archive.ids() if options.all else [archive.find(name) for name in options.rounds]
         pieces = _pieces((archive.exported(name) for name in names), options.format)
         if options.output is None:

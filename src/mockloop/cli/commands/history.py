@@ -1,27 +1,21 @@
 """Past rounds, newest first."""
 
 from argparse import ArgumentParser, Namespace
-from datetime import datetime
 
-from mockloop.cli.options import KINDS, places, with_json
-from mockloop.cli.plain import minutes, note, out, print_json, table
+from mockloop.cli.options import KINDS, at_least_one, places, with_json
+from mockloop.cli.plain import local, minutes, note, out, print_json, table
 from mockloop.cli.refusal import DONE
 
 STATES = ("running", "interrupted", "finished", "time_up", "abandoned")
 
 
 def arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("--kind", choices=KINDS)
-    parser.add_argument("--question", metavar="ID")
-    parser.add_argument("--state", choices=STATES)
+    parser.add_argument("--kind", choices=KINDS, help="only rounds of this kind")
+    parser.add_argument("--question", metavar="ID", help="only rounds on this question")
+    parser.add_argument("--state", choices=STATES, help="only rounds that ended so, or did not yet")
     parser.add_argument("--search", metavar="WORDS", help="rounds in which this was said or written")
-    parser.add_argument("--limit", type=int, default=100, metavar="N", help="at most so many (100)")
+    parser.add_argument("--limit", type=at_least_one, default=100, metavar="N", help="at most so many (100)")
     with_json(parser)
-
-
-def local(stamp: str) -> str:
-    """A moment of the history in local time, to the minute."""
-    return datetime.fromisoformat(stamp.replace("Z", "+00:00")).astimezone().strftime("%Y-%m-%d %H:%M")
 
 
 def run(options: Namespace) -> int:
@@ -30,7 +24,7 @@ def run(options: Namespace) -> int:
 
     wanted = Filter(kind=options.kind, question=options.question, state=options.state, text=options.search)
     with Archive(places().history) as archive:
-        rows = archive.rounds(wanted, limit=max(0, options.limit))
+        rows = archive.rounds(wanted, limit=options.limit)
     if options.json:
         names = (
             "round",

@@ -1,8 +1,10 @@
 """A round in the terminal; asks for what is missing."""
 
+import sys
 from argparse import ArgumentParser, Namespace
 
-from mockloop.cli.options import KINDS, backend_of, settings, with_round
+from mockloop.cli.options import KINDS, backend_of, library, settings, with_round
+from mockloop.cli.refusal import Refusal
 from mockloop.session.start import Start
 
 
@@ -15,7 +17,9 @@ def arguments(parser: ArgumentParser) -> None:
 
 
 def opened(start: Start) -> int:
-    """Opens the terminal program there; gives its exit status."""
+    """Opens the terminal program there; gives its exit status. Raises `Refusal` where there is no terminal."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise Refusal("the screen needs a terminal at both ends; without one there is `mockloop play SCRIPT`")
     from mockloop.tui.app import open_app
 
     status: int = open_app(start)
@@ -31,6 +35,8 @@ def home() -> int:
 def run(options: Namespace) -> int:
     if options.question is not None:
         _check(options)
+    elif options.kind is not None and not library().index().of("question", options.kind):
+        raise Refusal(f"the bank holds no {options.kind} question yet; `mockloop bank list` shows what there is")
     usual = settings()
     start = Start(
         kind=options.kind,
@@ -48,7 +54,6 @@ def run(options: Namespace) -> int:
 
 def _check(options: Namespace) -> None:
     """Refuses on the command line what could not be played, before the screen is taken."""
-    from mockloop.cli.options import library
     from mockloop.session.desk import lay
 
     lay(

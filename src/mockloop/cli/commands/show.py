@@ -4,7 +4,7 @@ from argparse import ArgumentParser, Namespace
 from typing import Any
 
 from mockloop.cli.options import places, with_json
-from mockloop.cli.plain import out, print_json
+from mockloop.cli.plain import local, out, print_json
 from mockloop.cli.refusal import DONE
 
 
@@ -28,7 +28,7 @@ def run(options: Namespace) -> int:
     from mockloop.session.disputes import KIND, standing
 
     head = document["round"]
-    out(f"{head['round']} · {head['state']} · {head['started_at']}")
+    out(f"{head['round']} · {head['state']} · {local(head['started_at'])}")
     told(from_json(event) for event in document["events"])
     overturned = standing(document["annotations"])
     for card in document["scorecards"]:
