@@ -148,6 +148,8 @@ class Conversation(Ink, can_focus=True):
     def _grow(self) -> None:
         height = (self._ends[-1] if self._ends else 0) + (1 if self.waiting else 0)
         self.virtual_size = Size(0, height)
+        # At once, not with the next layout: what scrolls to the end now must know where that is.
+        self._scroll_update(self.virtual_size)
 
     def _to_end(self) -> None:
         # Forced: with the line that first overflows, the scrollbar is not there yet, and without one nothing scrolls.
@@ -164,14 +166,15 @@ class Conversation(Ink, can_focus=True):
         self._resized(self._stick)
 
     def on_resize(self) -> None:
-        top = self._turn_at(int(self.scroll_offset.y))
+        # One below the top: a turn that was gone to stands a line beneath it.
+        top = self._turn_at(int(self.scroll_offset.y) + 1)
         wider = self._laid_at != self._text_width
         if wider:
             self._lay()
         if self._stick:
             self._to_end()
         elif wider:
-            self.scroll_to(y=self._ends[top - 1] if top else 0, animate=False, immediate=True, force=True)
+            self._reveal(top)
 
     def _turn_at(self, line: int) -> int:
         return min(bisect_right(self._ends, line), max(0, len(self._turns) - 1))

@@ -103,6 +103,7 @@ class Rows(Ink, can_focus=True):
         self.virtual_size = Size(0, max(1, len(self._rows)) + self._head)
         self.refresh(layout=True)
         if self.is_mounted:
+            self._scroll_update(self.virtual_size)
             self.call_after_refresh(self._follow)
 
     def _standing(self, place: int, way: int) -> int:
