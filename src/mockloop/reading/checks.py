@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from mockloop.content.check import Check
 from mockloop.reading.matching import Match, find
 from mockloop.reading.reader import Reading
-from mockloop.reading.reading import Place, Text
+from mockloop.reading.reading import Text
+from mockloop.reading.turn_reading import Place
 from mockloop.reading.values import Span, Unit
 
 _WORD = re.compile(r"\w+")

@@ -4,13 +4,13 @@ Two stages. Sets of units tell which windows may hold at all (unions and interse
 at); those are then gone through place by place, since two parts of a pattern cannot live on one word.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import reduce
 from typing import Literal
 
 from mockloop.reading.pattern import AtLeast, Either, Every, Leaf, Node, Pattern, Within, leaves
-from mockloop.reading.reading import Place, Text
+from mockloop.reading.reading import Text
+from mockloop.reading.turn_reading import Place
 
 Scope = Literal["sentence", "passage", "round"]
 Window = tuple[int, ...]
@@ -32,64 +32,81 @@ def find(pattern: Pattern, text: Text, scope: Scope = "passage") -> tuple[Match,
 
     A passage is two neighbouring units, each with the heading that stands over it; a heading alone shows nothing.
     """
+    if not text.may_bear(pattern):
+        return ()
     if scope == "round":
         units = sorted(set().union(*(text.places(leaf).by_unit for leaf in leaves(pattern.root))))
         found = _holds(pattern.root, text, tuple(units)) if units else ()
-        spoken = any(text.unit(p.unit).unit.kind != "heading" for p in found)
-        return (Match(found),) if spoken else ()
+        return (Match(found),) if any(p.unit not in text.where.headings for p in found) else ()
     return tuple(_windows(pattern.root, text, scope))
+
+
+def _sets(parts: Iterable[Node], units: Callable[[Node, Text], frozenset[int]], text: Text) -> frozenset[int]:
+    """The units that all parts have, none looked for any more once there are none."""
+    common: frozenset[int] | None = None
+    for part in parts:
+        here = units(part, text)
+        common = here if common is None else common & here
+        if not common:
+            break
+    return common or frozenset()
 
 
 def _alone(node: Node, text: Text) -> frozenset[int]:
     """Units that may bear out a node by themselves, no heading helping."""
     if isinstance(node, Leaf):
         return frozenset(text.places(node).by_unit)
-    if isinstance(node, Within | AtLeast):
-        return _alone(node.part, text)
-    sets = [_alone(part, text) for part in node.parts]
-    return frozenset().union(*sets) if isinstance(node, Either) else reduce(frozenset.intersection, sets)
+    if isinstance(node, Every):
+        return _sets(node.parts, _alone, text)
+    if isinstance(node, Either):
+        return frozenset().union(*[_alone(part, text) for part in node.parts])
+    return _alone(node.part, text)
 
 
 def _one(node: Node, text: Text) -> frozenset[int]:
     """Units that may bear out a node, with the heading over them."""
     if isinstance(node, Leaf):
         return text.places(node).heard
+    if isinstance(node, Every):
+        return _sets(node.parts, _one, text)
+    if isinstance(node, Either):
+        return frozenset().union(*[_one(part, text) for part in node.parts])
     if isinstance(node, Within):
-        alone = _alone(node.part, text)
-        return alone.union(*(text.below.get(u, ()) for u in alone)) if alone else alone
-    if isinstance(node, AtLeast):
-        return _one(node.part, text)
-    sets = [_one(part, text) for part in node.parts]
-    return frozenset().union(*sets) if isinstance(node, Either) else reduce(frozenset.intersection, sets)
+        return text.with_below(_alone(node.part, text))
+    return _one(node.part, text)
 
 
 def _two(node: Node, text: Text) -> frozenset[int]:
-    """First units of the pairs that may bear out a node."""
-    if isinstance(node, Leaf | Within):
+    """First units of the pairs that may bear out a node; all of `_one` is among them."""
+    if isinstance(node, Leaf):
+        return text.places(node).near
+    if isinstance(node, Every):
+        return _sets(node.parts, _two, text)
+    if isinstance(node, Either):
+        return frozenset().union(*[_two(part, text) for part in node.parts])
+    if isinstance(node, Within):
         one = _one(node, text)
-        return one | {u - 1 for u in one}
-    if isinstance(node, AtLeast):
-        return _two(node.part, text)
-    sets = [_two(part, text) for part in node.parts]
-    return frozenset().union(*sets) if isinstance(node, Either) else reduce(frozenset.intersection, sets)
+        return one.union([u - 1 for u in one])
+    return _two(node.part, text)
 
 
 def _windows(root: Node, text: Text, scope: Scope) -> Iterable[Match]:
     """The matches from left to right; of a unit alone and a pair, the one that is met first and is shorter."""
-    last = text.size - 1
+    pairs = _two(root, text) if scope == "passage" else frozenset()
+    if scope == "passage" and not pairs:
+        return
     windows: list[Window] = [(u,) for u in _one(root, text)]
-    if scope == "passage":
-        windows += [(u, u + 1) for u in _two(root, text) if 0 <= u < last]
+    windows += [(u, u + 1) for u in pairs if text.base <= u < text.size - 1]
+    leads, headings = text.where.leads, text.where.headings
     used: set[int] = set()
     for window in sorted(windows, key=lambda w: (w[-1], len(w))):
         if not used.isdisjoint(window):
             continue
-        leads = {text.unit(u).lead for u in window}.difference((-1, *window))
-        found = _holds(root, text, (*window, *sorted(leads)))
-        said = [p for p in found if text.unit(p.unit).unit.kind != "heading"]
-        spoken = {p.unit for p in said}
+        above = {leads[u] for u in window if u in leads}.difference(window)
+        found = _holds(root, text, (*window, *sorted(above)))
+        said = [p for p in found if p.unit not in headings]
         if not all(p.weak for p in said):
-            used |= spoken
+            used |= {p.unit for p in said}
             yield Match(tuple(sorted(found, key=lambda p: (p.unit, p.start))))
 
 
@@ -97,14 +114,21 @@ def _holds(node: Node, text: Text, window: Window) -> tuple[Place, ...]:
     """The places that bear the node out inside the window of units; empty where it does not hold."""
     if isinstance(node, Leaf):
         by_unit = text.places(node).by_unit
-        return next((tuple(by_unit[u][:1]) for u in window if u in by_unit), ())
+        for u in window:
+            if u in by_unit:
+                return (by_unit[u][0],)
+        return ()
+    if isinstance(node, Every):
+        return _every(node, text, window)
+    if isinstance(node, Either):
+        for part in node.parts:
+            found = _holds(part, text, window)
+            if found:
+                return found
+        return ()
     if isinstance(node, Within):
         return next((found for u in window if (found := _holds(node.part, text, (u,)))), ())
-    if isinstance(node, AtLeast):
-        return _at_least(node, text, window)
-    if isinstance(node, Either):
-        return next((found for part in node.parts if (found := _holds(part, text, window))), ())
-    return _every(node, text, window)
+    return _at_least(node, text, window)
 
 
 def _every(node: Every, text: Text, window: Window) -> tuple[Place, ...]:

@@ -11,7 +11,7 @@ bracket narrows the window to one unit. The result is the places that bear it ou
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from typing import Literal
 
 from mockloop.reading.lexicon import Phrase, parts_of
@@ -46,11 +46,29 @@ class Leaf:
     high: float = 0.0
     of: str = ""
     """The kind that a quantity in the range must have; "" for any."""
+    key: str = ""
+    """What a turn must have among its `keys` for this to be found there."""
 
 
-@lru_cache(maxsize=None)
+@cache
 def _leaf(kind: LeafKind, name: str, phrase: Phrase = (), low: float = 0.0, high: float = 0.0, of: str = "") -> Leaf:
-    return Leaf(kind, name, phrase, low, high, of)
+    key = name
+    if phrase:
+        # The longest word is the rarest, as a rule.
+        key = word_key(max((stem for part in phrase for stem in part), key=len))
+    elif kind in ("quantity", "range"):
+        key = figure_key(of or "number" if kind == "range" else name)
+    return Leaf(kind, name, phrase, low, high, of, key)
+
+
+def word_key(stem: str) -> str:
+    """The key of a turn that has this stem; that of a concept or marker is its id."""
+    return f"'{stem}"
+
+
+def figure_key(kind: str) -> str:
+    """The key of a turn that has a quantity of this kind; "number" stands for any."""
+    return f"#{kind}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +101,11 @@ Node = Leaf | Every | Either | Within | AtLeast
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A parsed expression and its source."""
+    """A parsed expression and its source. Where one of the `needs` has none of its keys in a text, it cannot hold."""
 
     source: str
     root: Node
+    needs: tuple[frozenset[str], ...]
 
 
 class _Parser:
@@ -180,7 +199,18 @@ def compile_pattern(
     root = parser.either()
     if parser.at != len(parser.tokens):
         raise BadPattern(f"{parser.tokens[parser.at].group().strip()!r} is left over in {source!r}")
-    return Pattern(source, root)
+    return Pattern(source, root, _needs(root))
+
+
+def _needs(node: Node) -> tuple[frozenset[str], ...]:
+    if isinstance(node, Leaf):
+        return (frozenset((node.key,)),)
+    if isinstance(node, Within | AtLeast):
+        return _needs(node.part)
+    if isinstance(node, Every):
+        return tuple(keys for part in node.parts for keys in _needs(part))
+    # One of the parts is enough: of each the one need that the fewest texts meet.
+    return (frozenset().union(*(min(_needs(part), key=len) for part in node.parts)),)
 
 
 def leaves(node: Node) -> tuple[Leaf, ...]:

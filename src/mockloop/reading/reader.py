@@ -70,7 +70,7 @@ class Reading:
         """The reading with one more turn of the candidate."""
         base = self.text.size
         raw, heard, lead = read_turn(utterance, self.known.lexicon, base, self._heard, self._lead)
-        text = Text((*self.text.turns, raw))
+        text, here = self.text.with_turn(raw), Text((raw,))
         picks = tuple(c for c in _picks(raw, self.known) if c.card not in self.picked)
         reading = TurnReading(
             turn=utterance.turn,
@@ -82,8 +82,8 @@ class Reading:
             sums=raw.sums,
             concepts=frozenset(k for k, ms in raw.hits.items() if k[0] != "@" and any(not m.denied for m in ms)),
             choices=picks,
-            claims=_claims(raw, self.known, _recent(self.turns)),
-            vague=_vague(raw, self.known),
+            claims=_claims(here, self.known, _recent(self.turns)),
+            vague=_vague(here, self.known),
             asked=asked(raw),
             manner=manner(raw),
             gibberish=gibberish(utterance.text),
@@ -121,12 +121,12 @@ def _recent(turns: tuple[TurnReading, ...]) -> frozenset[str]:
     return frozenset(c for t in turns[-2:] if t.words <= _SPEECH for c in t.concepts)
 
 
-def _claims(raw: TurnText, known: Vocabulary, recent: frozenset[str]) -> tuple[ClaimMade, ...]:
-    """Known wrong statements in this turn, each once; of several in one sentence the first wrong one comes first.
+def _claims(here: Text, known: Vocabulary, recent: frozenset[str]) -> tuple[ClaimMade, ...]:
+    """Known wrong statements in a turn, each once; of several in one sentence the first wrong one comes first.
 
     `recent` are concepts that were named just before this turn.
     """
-    here = Text((raw,))
+    (raw,) = here.turns
     meant = recent if raw.words <= _SPEECH else frozenset()
     out = []
     for card, claims in known.claims.items():
@@ -159,14 +159,14 @@ def _says(raw: TurnText, unit: Unit) -> bool:
     return unit.kind != "heading" and not raw.folded[unit.start : unit.end].rstrip().endswith("?")
 
 
-def _vague(raw: TurnText, known: Vocabulary) -> tuple[Vague, ...]:
+def _vague(here: Text, known: Vocabulary) -> tuple[Vague, ...]:
     """Promises without a mechanism: a phrase of vague talk, and nothing concrete in that sentence or the next."""
+    (raw,) = here.turns
     out = []
     for rule in known.vague:
         for m in raw.hits.get(f"@vague-{rule.id}", ()):
             unit = raw.unit(m.unit).unit
-            window = Text((raw,))
-            concrete = {u for match in find(known.pattern(rule.unless), window, "passage") for u in match.units}
+            concrete = {u for match in find(known.pattern(rule.unless), here, "passage") for u in match.units}
             if raw.folded[unit.start : unit.end].rstrip().endswith("?") or m.unit in concrete or m.unit + 1 in concrete:
                 continue
             span = Span(raw.utterance.turn, unit.start, unit.end)

@@ -1,48 +1,94 @@
 """A reading: all turns of the candidate so far, and where in them a thing stands."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from mockloop.reading.lexicon import match_phrase
 from mockloop.reading.negation import is_negator
-from mockloop.reading.pattern import Leaf
-from mockloop.reading.turn_reading import TurnText, UnitReading
+from mockloop.reading.pattern import Leaf, Pattern
+from mockloop.reading.turn_reading import Place, TurnText, UnitReading
 from mockloop.reading.values import Mention, Quantity, Sum, Unit
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A piece of one unit: offsets in the turn's text. Places with one `key` say the same thing twice."""
-
-    unit: int
-    start: int
-    end: int
-    key: str = ""
-    weak: bool = False
-    """A word of argument, which shows nothing without a word of the field beside it."""
-    figure: bool = False
-    """A quantity, whose words may be those of a concept as well ("80 million new links")."""
 
 
 @dataclass(frozen=True, slots=True)
 class Places:
     """A leaf in a text: its places by unit, and the units that hear it (its own, and those under such a heading)."""
 
-    by_unit: Mapping[int, list[Place]]
+    by_unit: Mapping[int, Sequence[Place]]
     heard: frozenset[int]
+    near: frozenset[int]
+    """The first units of all pairs of neighbours of which one hears it."""
+
+
+_NOWHERE = Places({}, frozenset(), frozenset())
+
+
+class Concordance:
+    """Which turns hold a key, and how units stand under headings: grown with the text, turn by turn."""
+
+    __slots__ = ("below", "headings", "leads", "size", "turns")
+
+    def __init__(self) -> None:
+        self.size = 0
+        """How many turns it has taken in."""
+        self.turns: dict[str, list[int]] = {}
+        """For each key of a turn the positions of the turns that have it."""
+        self.below: dict[int, list[int]] = {}
+        """For each heading the units that stand directly under it."""
+        self.leads: dict[int, int] = {}
+        """For each of those units its heading."""
+        self.headings: set[int] = set()
+
+    def add(self, turn: TurnText) -> None:
+        """Takes in the next turn."""
+        for key in turn.keys:
+            self.turns.setdefault(key, []).append(self.size)
+        self.size += 1
+        for u in turn.units:
+            if u.lead >= 0:
+                self.below.setdefault(u.lead, []).append(u.unit.index)
+                self.leads[u.unit.index] = u.lead
+            if u.unit.kind == "heading":
+                self.headings.add(u.unit.index)
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """The candidate's turns as read; `places` answers where a leaf of the check language is borne out."""
+    """The candidate's turns as read; `places` answers where a leaf of the check language is borne out.
+
+    A text shares its concordance with the longer one that `with_turn` makes of it, so that a turn costs no more late in
+    a round than early. Each looks only at turns of its own.
+    """
 
     turns: tuple[TurnText, ...] = ()
-    memo: dict[object, object] = field(default_factory=dict, compare=False, repr=False)
+    _where: Concordance = field(default_factory=Concordance, compare=False, repr=False)
+    _memo: dict[Leaf, Places] = field(default_factory=dict, compare=False, repr=False)
     """What was asked of this text before; a function of its turns."""
+
+    def with_turn(self, turn: TurnText) -> "Text":
+        """The text with one more turn, which is numbered on from this one's units."""
+        where = self.where
+        if where.size > len(self.turns):
+            # Another text has gone on from here already.
+            where = Text(self.turns).where
+        where.add(turn)
+        return Text((*self.turns, turn), where)
+
+    @property
+    def where(self) -> Concordance:
+        """The concordance of these turns; of later ones too, where a text has gone on from here."""
+        for turn in self.turns[self._where.size :]:
+            self._where.add(turn)
+        return self._where
+
+    @property
+    def base(self) -> int:
+        """The index of the first unit."""
+        return self.turns[0].base if self.turns else 0
 
     @property
     def size(self) -> int:
-        """How many units there are."""
+        """The index after the last unit's."""
         return self.turns[-1].base + len(self.turns[-1].units) if self.turns else 0
 
     @property
@@ -77,40 +123,41 @@ class Text:
         """Arithmetic as (turn, sum)."""
         return ((t.utterance.turn, s) for t in self.turns for s in t.sums)
 
-    def places(self, leaf: Leaf) -> "Places":
+    def may_bear(self, pattern: Pattern) -> bool:
+        """Whether a pattern can hold here at all, as far as the words tell without looking where they stand."""
+        known = self.where.turns.keys()
+        return not any(known.isdisjoint(keys) for keys in pattern.needs)
+
+    def places(self, leaf: Leaf) -> Places:
         """Where a leaf is borne out."""
-        found = self.memo.get(leaf)
+        found = self._memo.get(leaf)
         if found is None:
-            by_unit: dict[int, list[Place]] = {}
-            for turn in self.turns:
-                here = turn.memo.get(leaf)
-                if here is None:
-                    here = turn.memo[leaf] = _places(turn, leaf)
-                for place in here:
-                    by_unit.setdefault(place.unit, []).append(place)
-            found = self.memo[leaf] = Places(by_unit, self._with_below(by_unit))
-        return found  # type: ignore[return-value]
+            found = self._memo[leaf] = self._find(leaf)
+        return found
 
-    def _with_below(self, units: Iterable[int]) -> frozenset[int]:
-        """These units, and for a heading among them what stands under it."""
-        below = self.below
-        out = set(units)
-        for unit in units:
-            out.update(below.get(unit, ()))
-        return frozenset(out)
+    def _find(self, leaf: Leaf) -> Places:
+        by_unit: dict[int, list[Place]] = {}
+        for position in self.where.turns.get(leaf.key, ()):
+            if position >= len(self.turns):
+                break
+            turn = self.turns[position]
+            here = turn.memo.get(leaf)
+            if here is None:
+                here = turn.memo[leaf] = _places(turn, leaf)
+            for place in here:
+                by_unit.setdefault(place.unit, []).append(place)
+        if not by_unit:
+            return _NOWHERE
+        heard = self.with_below(by_unit)
+        return Places(by_unit, heard, heard.union(u - 1 for u in heard))
 
-    @property
-    def below(self) -> dict[int, tuple[int, ...]]:
-        """For each heading the units that stand directly under it."""
-        found = self.memo.get("below")
-        if found is None:
-            made: dict[int, list[int]] = {}
-            for turn in self.turns:
-                for u in turn.units:
-                    if u.lead >= 0:
-                        made.setdefault(u.lead, []).append(u.unit.index)
-            found = self.memo["below"] = {k: tuple(v) for k, v in made.items()}
-        return found  # type: ignore[return-value]
+    def with_below(self, units: Collection[int]) -> frozenset[int]:
+        """These units, and for a heading among them what stands directly under it."""
+        below = self.where.below
+        if below.keys().isdisjoint(units):
+            return frozenset(units)
+        size = self.size
+        return frozenset(units).union(v for u in units for v in below.get(u, ()) if v < size)
 
 
 _STRONG = frozenset(("@code", "@question"))

@@ -1,13 +1,14 @@
 """One turn of the candidate, read once: its units, words, concepts and figures. Immutable after it is made."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from mockloop.reading.arithmetic import sums
 from mockloop.reading.folding import fold, straighten
 from mockloop.reading.lexicon import Lexicon
 from mockloop.reading.negation import denied
+from mockloop.reading.pattern import Leaf, figure_key, word_key
 from mockloop.reading.quantity import quantities
 from mockloop.reading.segments import segments
 from mockloop.reading.tokens import Tokens, apart, tokenise
@@ -39,6 +40,20 @@ class UnitReading:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """A piece of one unit: offsets in the turn's text. Places with one `key` say the same thing twice."""
+
+    unit: int
+    start: int
+    end: int
+    key: str = ""
+    weak: bool = False
+    """A word of argument, which shows nothing without a word of the field beside it."""
+    figure: bool = False
+    """A quantity, whose words may be those of a concept as well ("80 million new links")."""
+
+
+@dataclass(frozen=True, slots=True)
 class TurnText:
     """A turn as units. `hits` maps a concept or marker to its mentions; `stems` a stem to the places (unit, word) where it stands.
 
@@ -55,8 +70,10 @@ class TurnText:
     quantities: tuple[tuple[int, Quantity], ...]
     sums: tuple[Sum, ...]
     words: int
-    memo: dict[str, object] = field(default_factory=dict, compare=False)
-    """What patterns found here, by their text: filled as it is asked for, a function of the fields above."""
+    keys: frozenset[str]
+    """The ids of `hits`, and the keys of `stems` and `quantities`: what is not among them need not be looked for."""
+    memo: dict[Leaf, tuple[Place, ...]] = field(default_factory=dict, compare=False, repr=False)
+    """Where leaves of patterns stand here: filled as it is asked for, a function of the fields above."""
 
     def unit(self, index: int) -> UnitReading:
         return self.units[index - self.base]
@@ -113,6 +130,7 @@ def read_turn(
     arrows = tuple(_whole(u.unit) for u in units if _ARROW.search(folded, u.unit.start, u.unit.end))
     if arrows:
         hits["@flow"] = tuple(sorted((*hits.get("@flow", ()), *arrows), key=lambda m: (m.unit, m.start)))
+    stems, figures = _stems(units), _figures(units, straight, utterance.text)
     return (
         TurnText(
             utterance,
@@ -121,10 +139,11 @@ def read_turn(
             base,
             mentions,
             hits,
-            _stems(units),
-            _figures(units, straight, utterance.text),
+            stems,
+            figures,
             tuple(replace(x, text=utterance.text[x.start : x.end]) for x in sums(straight)),
             sum(u.unit.words for u in units),
+            _keys(hits, stems, figures),
         ),
         frozenset(seen),
         tuple(open_heads),
@@ -168,6 +187,11 @@ def _stems(units: list[UnitReading]) -> dict[str, tuple[tuple[int, int], ...]]:
         for at, stem in enumerate(u.tokens.stems):
             out.setdefault(stem, []).append((u.unit.index, at))
     return {k: tuple(v) for k, v in out.items()}
+
+
+def _keys(hits: Iterable[str], stems: Iterable[str], figures: Iterable[tuple[int, Quantity]]) -> frozenset[str]:
+    kinds = {q.kind for _, q in figures}
+    return frozenset((*hits, *map(word_key, stems), *map(figure_key, ("number", *kinds) if kinds else ())))
 
 
 def _figures(units: list[UnitReading], text: str, given: str) -> tuple[tuple[int, Quantity], ...]:
