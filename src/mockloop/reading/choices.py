@@ -51,12 +51,17 @@ def _clause(folded: str, text: str, pattern: re.Pattern[str], start: int, end: i
     return None if m is None else " ".join(text[m.start() : end].split())[:200].rstrip(" .;,")
 
 
+def passed_over(turn: TurnText, m: Mention) -> bool:
+    """Whether a name is that of what was not taken: "over X", "instead of X", "I considered X"."""
+    return bool(_NOT_TAKEN_BEFORE.search(" " + turn.folded[turn.unit(m.unit).unit.start : m.start]))
+
+
 def _taken(turn: TurnText, unit: UnitReading, m: Mention) -> bool:
     folded, u = turn.folded, unit.unit
     if m.denied or folded[u.start : u.end].rstrip().endswith("?"):
         return False
     before = folded[u.start : m.start]
-    if _NOT_TAKEN_BEFORE.search(" " + before) or _THEIRS.search(before):
+    if passed_over(turn, m) or _THEIRS.search(before):
         return False
     after = folded[m.end : u.end]
     if re.search(r"\bbetween\b[^.]{0,30}$", before) and " and " in after[:30]:

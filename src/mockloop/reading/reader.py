@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from mockloop.reading.asking import Manner, asked, manner
-from mockloop.reading.choices import choices
+from mockloop.reading.choices import choices, passed_over
 from mockloop.reading.ledger import Ledger, enter
 from mockloop.reading.matching import find
 from mockloop.reading.noise import gibberish, injected
@@ -150,8 +150,8 @@ _SPOKEN_OF = 2
 
 def _states(raw: TurnText, unit: Unit, card: str | None) -> bool:
     """Whether a sentence states something of a card: it names the card, or comes soon after one that does."""
-    near = card is None or any(0 <= unit.index - m.unit <= _SPOKEN_OF for m in raw.hits.get(card, ()))
-    return near and _says(raw, unit)
+    named = () if card is None else [m for m in raw.hits.get(card, ()) if 0 <= unit.index - m.unit <= _SPOKEN_OF]
+    return (card is None or any(not passed_over(raw, m) for m in named)) and _says(raw, unit)
 
 
 def _says(raw: TurnText, unit: Unit) -> bool:
