@@ -4,7 +4,7 @@ The data are under `tests/data`; each measure is a `Measure`, and tests hold the
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import combinations, pairwise
 from pathlib import Path
@@ -143,12 +143,31 @@ class Round:
 
 @cache
 def contradictory() -> tuple[Round, ...]:
-    """All rounds of `tests/data/contradictions`."""
+    """All rounds of `tests/data/contradictions`, and as clean ones every spoken answer and every outline of the bank.
+
+    A round of the data tells all its `turns`, or what is added to the turns of a spoken answer (`told`, `adds`).
+    """
     out = []
     for path in sorted((DATA / "contradictions").glob("*.yaml")):
         for told in yaml.safe_load(path.read_text(encoding="utf-8"))["rounds"]:
-            out.append(Round(told["name"], told["question"], tuple(told.get("planted", ())), transcript(told["turns"])))
+            question, said = _round(told)
+            out.append(Round(told["name"], question, tuple(told.get("planted", ())), said))
+    if out:
+        out += [Round(s.name, s.question, (), s.transcript) for s in spoken()]
+        for item in library().index().of("question", "hld"):
+            for level, parts in library().question(item.id).outline.items():
+                said = transcript([{"step": o.step, "say": " ".join(o.says)} for o in parts])
+                out.append(Round(f"{item.id}, {level} outline", item.id, (), said))
     return tuple(out)
+
+
+def _round(told: dict[str, Any]) -> tuple[str, Transcript]:
+    if "turns" in told:
+        return told["question"], transcript(told["turns"])
+    base = next(s for s in spoken() if s.name == told["told"])
+    adds = told["adds"]
+    turns = tuple(replace(t, text=f"{t.text} {adds[t.turn]}") if t.turn in adds else t for t in base.transcript.turns)
+    return base.question, Transcript(turns)
 
 
 def contradictions() -> tuple[list[str], int, list[str], int]:

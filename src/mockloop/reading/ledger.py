@@ -9,19 +9,34 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from mockloop.reading.matching import find
+from mockloop.reading.contradicting import built_after_all, opposed, ruled_out
 from mockloop.reading.reading import Text
+from mockloop.reading.stemming import word_set
 from mockloop.reading.turn_reading import TurnText, UnitReading
 from mockloop.reading.values import ChoiceMade, Commitment, Conflict, Quantity, Span
 from mockloop.reading.vocabulary import Vocabulary
 
-_WRITE = frozenset("writ creat post upload insert send new publish ingest book hold updat add submit save append produc click event order messag".split())
-_READ = frozenset("read redirect view get query search lookup open fetch load download refresh resolv serv".split())
-_PEAK = frozenset("peak busiest spik burst worst maximum max hot".split())
-_OTHER_CASE = re.compile(
-    r"\b(?:if|at (?:ten|10|100|a hundred|twice|double)|times? (?:that|more|as)|10x|100x|later|after (?:the|that|growth)|grow(?:s|th|n)?|eventually|actually|correct(?:ion)?|sorry|instead|revis\w+|with (?:that|the) change|now (?:that|with)|per (?:node|shard|server|box|region|partition|machine|user|key|client|customer)|each|every|one (?:node|shard|server|box|machine|partition)|single|instead of|not)\b"
+_WRITE = word_set(
+    "writ creat post upload insert send new publish ingest book hold updat add submit save append produc click "
+    "event order messag"
 )
+_READ = word_set("read redirect view get query search lookup open fetch load download refresh resolv serv")
+_PEAK = word_set("peak busiest spik burst worst maximum max hot")
+_OTHER_CASE = re.compile(
+    r"\b(?:if|above|over|more than|at least|at most|up to|less than|fewer than|at (?:ten|10|100|a hundred|twice|double)"
+    r"|times? (?:that|more|as)|10x|100x|later|after (?:the|that|growth)|grow(?:s|th|n)?|eventually|instead"
+    r"|with (?:that|the|this) change|now (?:that|with)|each|every|single|instead of|not"
+    r"|per (?:node|shard|server|box|region|partition|machine|user|key|client|customer)"
+    r"|one (?:node|shard|server|box|machine|partition))\b"
+)
+_CORRECTS = re.compile(r"\b(?:sorry|i meant|no wait|wait,? no|actually|correct(?:ion)?|scratch that|revis\w+)\b")
+"""A figure that takes an earlier one back, rather than to contradict it."""
 _FAR = 3.0
+_CROWD = 1e4
+"""People or things below which a number is of an example, not of the whole."""
+_OUTWARD = word_set("send sent egress outgo outgoing serv deliver stream")
+_KEPT = word_set("year total storag stor retention altogether disk")
+_QUICK = word_set("latency p99 p95 under within millisecond ms fast percentil")
 ROLES = ("write_rate", "read_rate", "rate", "storage", "users", "latency")
 
 
@@ -43,38 +58,73 @@ class Ledger:
         return next((c for c in self.commitments if c.id == f"choice:{card}"), None)
 
 
-def _near(unit: UnitReading, q: Quantity) -> set[str]:
-    tokens = unit.tokens
-    at = next((i for i, s in enumerate(tokens.starts) if s >= q.start), len(tokens))
-    return set(tokens.stems[max(0, at - 5) : at + 7])
+def _near(unit: UnitReading, q: Quantity) -> list[str]:
+    """The stems around a figure, from five words before to seven after its first."""
+    at = _at(unit, q)
+    return list(unit.tokens.stems[max(0, at - 5) : at + 7])
 
 
-def _role(unit: UnitReading, q: Quantity) -> str | None:
-    if q.kind == "users":
-        return "users"
+def _at(unit: UnitReading, q: Quantity) -> int:
+    return next((i for i, s in enumerate(unit.tokens.starts) if s >= q.start), len(unit.tokens))
+
+
+def _peak(unit: UnitReading, q: Quantity, folded: str) -> bool:
+    """Whether a figure is a peak's: the word stands before it, or after it within the clause."""
+    tokens, at = unit.tokens, _at(unit, q)
+    rest = folded[q.end : unit.unit.end]
+    clause = q.end + len(re.split(r"[,;:()]", rest, maxsplit=1)[0])
+    return any(
+        s in _PEAK and (i < at or tokens.starts[i] < clause)
+        for i, s in enumerate(tokens.stems[: at + 9])
+        if i >= at - 5
+    )
+
+
+def _role(unit: UnitReading, q: Quantity, folded: str) -> tuple[str, str] | None:
+    """A figure's role, and of what it is one: two figures of a role are held together only where both say the same."""
     near = _near(unit, q)
+    noun = q.noun.split()[0] if q.noun else ""
+    if q.kind == "users":
+        period = next((p for p in ("daili", "daily", "monthli", "monthly", "dau", "mau") if p in near), "")
+        return "users", period if q.value >= _CROWD else ""
     if q.kind == "rate":
-        role = "write_rate" if near & _WRITE and not near & _READ else "read_rate" if near & _READ and not near & _WRITE else "rate"
-        return f"{role}_peak" if near & _PEAK else role
-    if q.kind == "bytes" and q.value >= 1e9 and near & {"year", "total", "storag", "stor", "retention", "altogether", "disk"}:
-        return "storage"
-    if q.kind == "time" and q.value <= 60 and near & {"latency", "p99", "p95", "under", "within", "millisecond", "ms", "fast", "percentil"}:
-        return "latency"
+        write, read = not _WRITE.isdisjoint(near), not _READ.isdisjoint(near)
+        role = "write_rate" if write and not read else "read_rate" if read and not write else "rate"
+        return (f"{role}_peak" if _peak(unit, q, folded) else role), noun
+    if q.kind == "count" and q.value >= _CROWD:
+        return "count", q.noun if len(q.noun.split()) == 2 else ""
+    if q.kind == "bandwidth":
+        way = "out" if not _OUTWARD.isdisjoint(near) else ""
+        return ("bandwidth_peak" if _peak(unit, q, folded) else "bandwidth"), way
+    if q.kind == "bytes" and q.value >= 1e9 and not _KEPT.isdisjoint(near):
+        return "storage", _of(folded, unit, q)
+    if q.kind == "time" and q.value <= 60 and not _QUICK.isdisjoint(near):
+        what = re.search(r"(\w+) latenc", folded[unit.unit.start : q.start])
+        return "latency", what[1] if what else ""
     return None
 
 
-def _figures(turn: TurnText) -> list[tuple[Commitment, bool]]:
+def _of(folded: str, unit: UnitReading, q: Quantity) -> str:
+    """Of what a size is one: of what each day or year, or of all there is."""
+    rest = folded[q.end : unit.unit.end]
+    said = re.match(r" (?:of (?:\w+ )??(\w+) )?(?:in )?(?:(?:a|per|each) (day|month|year)|total)\b", rest)
+    return f"{said[1] or ''} {said[2] or 'total'}".strip() if said else ""
+
+
+def _figures(turn: TurnText) -> list[tuple[Commitment, str]]:
+    """The figures of a turn, each with "corrects" or "other" where it takes back or is another case."""
     out = []
     for index, q in turn.quantities:
         unit = turn.unit(index)
         piece = turn.folded[unit.unit.start : unit.unit.end]
-        role = _role(unit, q)
-        if role is None or piece.rstrip().endswith("?"):
+        found = _role(unit, q, turn.folded)
+        if found is None or piece.rstrip().endswith("?"):
             continue
-        noun = q.noun.split()[0] if q.noun else ""
+        role, of = found
         span = Span(turn.utterance.turn, unit.unit.start, unit.unit.end)
-        other = bool(_OTHER_CASE.search(piece))
-        out.append((Commitment(f"{role}:{noun}" if noun else role, "figure", role, q.text, span, q.value), other))
+        corrects = bool(_CORRECTS.search(turn.folded, unit.unit.start, q.start))
+        other = "corrects" if corrects else "other" if _OTHER_CASE.search(piece) else ""
+        out.append((Commitment(f"{role}:{of}" if of else role, "figure", role, q.text, span, q.value), other))
     return out
 
 
@@ -82,10 +132,6 @@ _ASKS_FIGURE = (
     "Earlier you had {earlier}; now it is {later}. Which of the two are you designing for?",
     "You said {earlier} before and {later} just now. Which one holds?",
     "I have {earlier} in my notes from you. What changed to make it {later}?",
-)
-_ASKS_RULED_OUT = (
-    "You ruled out {later} a while ago: “{earlier}”. What changed?",
-    "Earlier {later} was out. What brings it back?",
 )
 
 
@@ -99,69 +145,21 @@ def _figure_conflict(old: Commitment, new: Commitment) -> Conflict | None:
     return Conflict(old.id, old.span, old.text, new.span, new.text, asks)
 
 
-def _quote(text: Text, unit: int) -> tuple[Span, str]:
-    turn, u = text.turn_of(unit), text.unit(unit).unit
-    return Span(u.turn, u.start, u.end), turn.utterance.text[u.start : u.end]
-
-
-def _opposed(text: Text, turn: TurnText, known: Vocabulary) -> tuple[list[Commitment], list[Conflict]]:
-    """Requirements of this turn that an opposition knows, and statements of this turn against an earlier one."""
-    new, conflicts = [], []
-    here = Text((turn,))
-    for rule in known.oppositions:
-        against = find(known.pattern(rule.then), here, "sentence")
-        if against:
-            before = Text(tuple(t for t in text.turns if t.base < turn.base))
-            first = find(known.pattern(rule.first), before, "sentence")
-            if first:
-                span, said = _quote(text, first[-1].units[0])
-                later, words = _quote(text, against[0].units[0])
-                asks = tuple(a.replace("{earlier}", _short(said)) for a in rule.asks)
-                conflicts.append(Conflict(rule.id, span, said, later, words, asks))
-        own = find(known.pattern(rule.first), here, "sentence")
-        if own and not against:
-            span, said = _quote(text, own[0].units[0])
-            new.append(Commitment(rule.id, "requirement", rule.subject, said, span))
-    return new, conflicts
-
-
-def _short(said: str, words: int = 14) -> str:
-    parts = said.split()
-    return " ".join(parts[:words]).rstrip(".,;:") + (" …" if len(parts) > words else "")
-
-
-def _ruled_out(text: Text, turn: TurnText, picks: Sequence[ChoiceMade]) -> list[Conflict]:
-    out = []
-    for pick in picks:
-        denials = [
-            (t, m) for t in text.turns if t.base < turn.base for m in t.hits.get(pick.card, ()) if m.denied
-        ]
-        if denials and not any(m.concept == pick.card and not m.denied for t in text.turns if t.base < turn.base for m in t.mentions):
-            t, m = denials[-1]
-            span, said = _quote(text, m.unit)
-            asks = tuple(a.replace("{earlier}", _short(said)).replace("{later}", pick.text) for a in _ASKS_RULED_OUT)
-            later = turn.unit(next(x.unit for x in turn.mentions if x.concept == pick.card)).unit
-            out.append(
-                Conflict(f"ruled-out:{pick.card}", span, said, Span(turn.utterance.turn, later.start, later.end), turn.utterance.text[later.start : later.end], asks)
-            )
-    return out
-
-
 def enter(ledger: Ledger, text: Text, turn: TurnText, picks: Sequence[ChoiceMade], known: Vocabulary) -> Ledger:
     """The ledger after one more turn, which is the last of `text`."""
     standing = {c.id: c for c in ledger.commitments}
     conflicts = list(ledger.conflicts)
-    for new, other_case in _figures(turn):
+    for new, case in _figures(turn):
         old = standing.get(new.id)
-        if old is not None and not other_case and old.span.turn != new.span.turn:
+        if old is not None and not case and old.span.turn != new.span.turn:
             clash = _figure_conflict(old, new)
             if clash is not None:
                 conflicts.append(clash)
-        if old is None or not other_case:
+        if old is None or case != "other":
             standing.pop(new.id, None)
             standing[new.id] = new
-    requirements, opposed = _opposed(text, turn, known)
-    conflicts += opposed + _ruled_out(text, turn, picks)
+    requirements, against = opposed(text, turn, known)
+    conflicts += against + ruled_out(text, turn, picks) + built_after_all(text, turn)
     for r in requirements:
         standing.setdefault(r.id, r)
     for pick in picks:

@@ -7,7 +7,7 @@ where it says `..`.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from mockloop.reading.stemming import stem
+from mockloop.reading.stemming import stem, stem_set
 from mockloop.reading.tokens import Tokens, stems_of
 
 _COMPOUND = 9
@@ -16,7 +16,7 @@ GAP = 4
 """Words that `..` in a phrase may stand for."""
 
 _REASON = "@reason"
-_FILLERS = frozenset(stem(w) for w in "ok okay right yeah yes well um uh hmm and but alright now good great fine cool hello hi yep sure".split())
+_FILLERS = stem_set("ok okay right yeah yes well um uh hmm and but alright now good great fine cool hello hi yep sure")
 """What is said before a sentence's first word. A "so" after nothing else opens a sentence and gives no reason."""
 
 Phrase = tuple[tuple[str, ...], ...]

@@ -6,17 +6,17 @@ semicolon, "but" and its kind, and at a reason ("we don't cache because ..." den
 
 import re
 
+from mockloop.reading.stemming import word_set
 from mockloop.reading.tokens import Tokens
 
 _REACH = 6
 _NEGATORS = frozenset(
-    "no not never without cannot nor neither none nothing nobody nowhere cant dont wont isnt arent doesnt didnt wouldnt "
-    "shouldnt couldnt havent hasnt avoid skip omit lacks lack ignore ignored".split()
+    ["no", "not", "never", "without", "cannot", "nor", "neither", "none", "nothing", "nobody", "nowhere", "cant", "dont", "wont", "isnt", "arent", "doesnt", "didnt", "wouldnt", "shouldnt", "couldnt", "havent", "hasnt", "avoid", "skip", "omit", "lacks", "lack", "ignore", "ignored"]
 )
 _LOOSE = frozenset(("avoid", "skip", "omit", "ignore", "ignored"))
 """Verbs that deny their own object only."""
-_STOPS = frozenset(
-    "but however although though because since so instead unless until except then rather while whereas as if when only".split()
+_STOPS = word_set(
+    "but however although though because since so instead unless until except then rather while whereas as if when only"
 )
 _NOT_REALLY = frozenset(
     [("not", "only"), ("not", "just"), ("no", "more"), ("no", "longer"), ("no", "doubt"), ("no", "problem"), ("no", "matter"),
@@ -24,7 +24,7 @@ _NOT_REALLY = frozenset(
      ("never", "oversell"), ("no", "one"), ("not", "sure"), ("not", "exceed"), ("no", "single")]
 )  # fmt: skip
 _BREAK = re.compile(r"[,;:()\[\]]|\. | - ")
-_SUBJECTS = frozenset("is are was were be being been will would can could should does do did gets get has have had".split())
+_SUBJECTS = word_set("is are was were be being been will would can could should does do did gets get has have had")
 
 
 def is_negator(word: str) -> bool:

@@ -64,3 +64,13 @@ def stem(word: str) -> str:
     if word.endswith("isat") or (word.endswith("is") and len(word) >= 5):
         word = word[: word.rindex("is")] + "iz" + word[word.rindex("is") + 2 :]
     return word[:-3] + "or" if word.endswith("our") and len(word) > 4 else word
+
+
+def word_set(row: str) -> frozenset[str]:
+    """The words of a row that is written out, as a set."""
+    return frozenset(row.split())
+
+
+def stem_set(row: str) -> frozenset[str]:
+    """The stems of a row of words that is written out, as a set."""
+    return frozenset(stem(w) for w in row.split())
