@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from mockloop.reading.folding import fold
 from mockloop.reading.stemming import stem
 
-WORD = re.compile(r"c\*(?!\*)|[^\W_]+(?:'[^\W_]+)?")
+WORD = re.compile(r"c\*(?!\*)|[^\W_]+(?:'[^\W_]+)?|(?<=\d)%")
+_PERCENT = "percent"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,8 @@ def tokenise(folded: str, text: str, start: int = 0, end: int | None = None) -> 
     words, stems, starts, ends = [], [], [], []
     for m in WORD.finditer(folded, start, len(folded) if end is None else end):
         word, a, b = m.group(), m.start(), m.end()
+        if word == "%":
+            word = _PERCENT
         words.append(word)
         stems.append(_stem_at(word, b, folded, text[a:b]) if word in _VERBS else stem(word))
         starts.append(a)
