@@ -28,8 +28,8 @@ check: $(VENV)/.dev ## style, types and layers only
 bench: $(VENV)/.dev ## speed and memory, beside a bare Textual program
 	$(BIN)/python -m bench
 
-eval: $(VENV)/.dev ## how far the interviewer and the grader can be trusted
-	$(BIN)/python -m bench.eval
+eval: $(VENV)/.dev ## how far the interviewer and the grader can be trusted, into docs/grading.md
+	$(BIN)/python -m bench.eval --write
 
 faults: $(VENV)/.dev ## the long ones: killed processes, full disks
 	$(BIN)/python -m bench.faults

@@ -19,11 +19,13 @@ from typing import Any
 
 import yaml
 
+from bench.document import put
 from bench.figure import table
 from bench.own_measures import library, measure
+from bench.worked_example import DOC, render
+from mockloop import __version__
 
 ROOT = Path(__file__).parents[1]
-DOC = ROOT / "docs" / "grading.md"
 COMMAND = [sys.executable, "-m", "mockloop"]
 
 
@@ -72,7 +74,13 @@ def interviewed(place: Path) -> tuple[dict[str, Any], list[str]]:
 
 
 def _markdown(grade: dict[str, Any], interview: dict[str, Any], apart: list[str]) -> str:
-    lines = ["| measure | n | value | target | |", "|---|---|---|---|---|"]
+    questions = len(library().index().of("question"))
+    lines = [
+        f"Version {__version__}, {questions} questions in the bank.",
+        "",
+        "| measure | n | value | target | |",
+        "|---|---|---|---|---|",
+    ]
     for row in grade["rows"]:
         value = (
             "-"
@@ -89,16 +97,18 @@ def _markdown(grade: dict[str, Any], interview: dict[str, Any], apart: list[str]
         f"Scripts whose question is in the bank: {len(interview['cases'])}; held: {total}; "
         f"counted apart (no such question yet): {len(apart)}.",
     ]
-    misses = [f"- `{c['case']}`: {c['misses'][0]}" for c in interview["cases"] if not c["ok"]]
+    # Only what was wanted: the rest of a miss cites the evaluation data, of which no piece may come into the project.
+    misses = [
+        f"- `{c['case']}`: {re.split('[/;]', c['misses'][0])[0].strip()}" for c in interview["cases"] if not c["ok"]
+    ]
     misses += [f"- {row['test']}: {len(row['failures'])} of {row['n']}" for row in grade["rows"] if row["ok"] is False]
     return "\n".join([*lines, "", "What is missed:", "", *(misses or ["- nothing"])])
 
 
 def write(text: str) -> None:
-    """Puts the tables between the markers of `docs/grading.md`."""
-    old = DOC.read_text(encoding="utf-8")
-    new = re.sub(r"(<!-- measures -->\n).*?(<!-- /measures -->)", lambda m: f"{m[1]}{text}\n{m[2]}", old, flags=re.S)
-    DOC.write_text(new, encoding="utf-8")
+    """Puts the tables and the worked example between their markers in `docs/grading.md`."""
+    put(DOC, "measures", text)
+    put(DOC, "example", render())
 
 
 def main(argv: list[str]) -> int:
