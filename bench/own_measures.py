@@ -25,6 +25,10 @@ SAME = 5.0
 """Points within which another telling of the same content must stay."""
 
 
+TWIN = 0.3
+"""The share of a claim's credit that its negated twin may earn."""
+
+
 @cache
 def library() -> Library:
     return Library.open(None)
@@ -183,6 +187,35 @@ def contradictions() -> tuple[list[str], int, list[str], int]:
     return missed, planted, false, clean
 
 
+def earned(says: str, question: str) -> float:
+    """What one statement earns alone, over all checks but those of manner."""
+    card = grade(transcript([says]), question)
+    manner = {"communication", "pacing"}
+    return sum(c.credit * c.weight for d in card.dimensions if d.id not in manner for c in d.checks)
+
+
+@cache
+def negated() -> dict[str, list[dict[str, str]]]:
+    """Claims with their negated twins (`pairs`), and sentences whose negation denies nothing (`stands`)."""
+    path = DATA / "negated.yaml"
+    return yaml.safe_load(path.read_text(encoding="utf-8")) if path.exists() else {"pairs": [], "stands": []}
+
+
+def credited_twins() -> list[str]:
+    """Negated twins that earn more than `TWIN` of what their claim earns, or whose claim earns nothing."""
+    out = []
+    for pair in negated()["pairs"]:
+        claim, twin = (earned(pair[which], pair["question"]) for which in ("claim", "twin"))
+        if not claim or twin > TWIN * claim:
+            out.append(f"{pair['twin']} ({twin:.1f} of {claim:.1f})")
+    return out
+
+
+def denied_wrongly() -> list[str]:
+    """Sentences that earn nothing though their negation denies nothing."""
+    return [s["says"] for s in negated()["stands"] if not earned(s["says"], s["question"])]
+
+
 def measure() -> list[Figure]:
     """All of it as figures; a measure without data is not there."""
     out = []
@@ -207,5 +240,16 @@ def measure() -> list[Figure]:
         out += [
             Figure("contradictions found", 100 * (1 - len(missed) / planted), 80, "%", True, f"{planted} planted"),
             Figure("clean rounds with a false one", 100 * len(false) / max(1, clean), 2, "%", note=f"{clean} clean"),
+        ]
+    if negated()["pairs"]:
+        pairs, stands = negated()["pairs"], negated()["stands"]
+        twins, wrongly = credited_twins(), denied_wrongly()
+        out += [
+            Figure(
+                "negated twins uncredited", 100 * (1 - len(twins) / len(pairs)), 85, "%", True, f"{len(pairs)} pairs"
+            ),
+            Figure(
+                "harmless negations credited", 100 * (1 - len(wrongly) / len(stands)), 90, "%", True, f"{len(stands)}"
+            ),
         ]
     return out

@@ -13,6 +13,13 @@ _WHOLE = {"case": "case", "cases": "case", "trie": "trie"}
 """Words whose stem would be another word of the field (CAS, try)."""
 _WHOLE = {"case": "case", "cases": "case", "cased": "case"}
 """Words that a cut would make another: "in case" is no compare-and-set."""
+_TYPED = {
+    "msg": "message", "msgs": "messages", "svc": "service", "svcs": "services", "srv": "server", "req": "request",
+    "reqs": "requests", "conn": "connection", "conns": "connections", "conv": "conversation", "convs": "conversations",
+    "ppl": "people", "pics": "pictures", "vid": "video", "vids": "videos", "notif": "notification",
+    "notifs": "notifications", "tbl": "table", "avg": "average", "txn": "transaction", "repl": "replication",
+}  # fmt: skip
+"""What people type for a word when the clock runs."""
 
 
 def _undouble(stem: str) -> str:
@@ -50,10 +57,12 @@ def stem(word: str) -> str:
     """The stem of a folded word; words with digits, and short ones, are their own stem."""
     if word in _WHOLE:
         return _WHOLE[word]
+    word = _TYPED.get(word, word)
     if word.endswith("'s"):
         word = word[:-2]
     if word in _WHOLE:
         return _WHOLE[word]
+    word = _TYPED.get(word, word)
     if len(word) <= _MIN or not word.isalpha():
         return word
     word = _strip_verb(_strip_plural(word))
