@@ -72,9 +72,11 @@ def card_lines(card: Scorecard, *, proof: bool = False, overturned: Sequence[Ove
         yield _dimension(dimension)
     for number, fix in enumerate(card.fixes, 1):
         yield f"{number}. {fix.what} ({fix.dimension}, {fix.step})"
-        yield f"   {fix.example}"
+        if fix.example:
+            yield f"   {fix.example}"
     for habit in card.habits:
-        yield f"Habit: {habit.id.replace('_', ' ')}, {habit.seen} times"
+        times = f", {habit.seen} times" if habit.seen > 1 else ""
+        yield f"Habit: {habit.id.replace('_', ' ')}{times}"
     for word in card.uncertain:
         yield f"Uncertain: {word}"
     if proof:

@@ -23,13 +23,31 @@ def habits(reading: Reading, turns: Sequence[TranscriptTurn]) -> tuple[Habit, ..
         ("no_estimation", _lacking(reading, "#")),
         ("no_data_model", _lacking(reading, *_MODEL_WORDS)),
         ("no_failure_modes", _lacking(reading, "@failure", "failover", "degradation", "replication")),
-        ("hand_waving", [t.turn for t in reading.turns for _ in t.vague]),
-        ("no_alternatives", [t.turn for t in reading.turns for c in t.choices if not c.reason and not c.alternatives]),
+        ("hand_waving", _often([t.turn for t in reading.turns for _ in t.vague])),
+        ("no_alternatives", _bare_choices(reading)),
         ("silence", _silences(turns)),
         ("no_cost", _lacking(reading, "cost", "egress")),
         ("monologue", [t.turn for t in reading.turns if t.words > _MONOLOGUE] if len(reading.turns) > 1 else []),
     ]
     return tuple(Habit(name, len(where), tuple(where)) for name, where in found if where)
+
+
+def _often(where: list[int]) -> list[int]:
+    """Places of what everybody does once: a habit from the second time on."""
+    return where if len(where) > 1 else []
+
+
+def _bare_choices(reading: Reading) -> list[int]:
+    """Where a thing was picked for no reason and over nothing, if such picks crowd out those that beat a rival.
+
+    Nobody weighs every box; who weighs the ones that matter has no such habit.
+    """
+    made = [(turn.turn, choice) for turn in reading.turns for choice in turn.choices]
+    rivalled = {choice.card for _, choice in made if choice.alternatives}
+    argued = rivalled | {choice.card for _, choice in made if choice.reason}
+    first = {choice.card: turn for turn, choice in reversed(made)}
+    bare = sorted(turn for card, turn in first.items() if card not in argued)
+    return _often(bare) if len(bare) > 2 * len(rivalled) else []
 
 
 def _lacking(reading: Reading, *names: str) -> list[int]:
