@@ -10,7 +10,7 @@ WEIGHED = """\
 Candidate: Users shorten a long url and visitors of the short link are redirected; accounts are out of scope.
 A hundred million new links a month are about 40 writes per second, and 4,000 redirects per second.
 I'd use Postgres over Cassandra because 40 writes a second fit one primary, at the cost of a failover pause.
-Redis holds the hot codes, a CDN sits in front, and Kafka takes the clicks.
+Redis holds the hot codes, and Kafka takes the clicks.
 """
 BARE = """\
 Candidate: Users shorten a long url and visitors of the short link are redirected; accounts are out of scope.
