@@ -50,7 +50,7 @@ def _clause_with(text: str, phrases: tuple[str, ...]) -> str:
 
 def gist(claim: ClaimMade, room: Room) -> str:
     """The clause of a claim's sentence that states it, short enough to be said back."""
-    known = next((k for k in room.vocabulary.claims.get(claim.card, ()) if k.id == claim.id), None)
+    known = next((k for k in room.vocabulary.claims(claim.card) if k.id == claim.id), None)
     matches = find(known.when, room.reading.text, "sentence") if known is not None else ()
     turns = room.reading.text.turn_of
     marks = [p.start for m in matches for p in m.places if turns(p.unit).utterance.turn == claim.span.turn]

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from mockloop.content.question import DeepDive
 from mockloop.interviewer.blanks import clip
 from mockloop.interviewer.evidence import holds, matches
-from mockloop.interviewer.guard import raised, secret
+from mockloop.interviewer.guard import secret, unraised
 from mockloop.interviewer.memory import evaded, last_spoken, open_probe
 from mockloop.interviewer.move import Move
 from mockloop.interviewer.room import Room
@@ -72,7 +72,7 @@ def follow(room: Room) -> Move | None:
         cards.append(before.target)
     if talkative(room, _ROOM_FOR):
         return None
-    hidden = frozenset(term.id for term in room.question.terms) - raised(room)
+    hidden = unraised((term.id for term in room.question.terms), room)
     for card in cards:
         for more in room.cards[card].follow_ups if card in room.cards else ():
             if holds(more.needs, room):

@@ -14,6 +14,8 @@ def matches(pattern: str, room: Room, since: int = 0, scope: Scope = "passage") 
     except BadPattern:
         return 0
     text = room.reading.text
+    if since > 0 and scope != "round":
+        text = text.since(since)
     found = find(compiled, text, scope)
     return sum(any(text.turn_of(p.unit).utterance.turn >= since for p in match.places) for match in found)
 

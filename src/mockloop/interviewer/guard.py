@@ -1,5 +1,7 @@
 """What a probe must not name: the thing that it is after, as long as the candidate has not said it."""
 
+from collections.abc import Iterable
+
 from mockloop.interviewer.room import Room
 from mockloop.reading.folding import fold
 from mockloop.reading.pattern import BadPattern, leaves
@@ -13,10 +15,10 @@ def named(text: str, room: Room) -> frozenset[str]:
     return frozenset(wide for one in hits for wide in lexicon.wider.get(one, (one,)) if not wide.startswith("@"))
 
 
-def raised(room: Room) -> frozenset[str]:
-    """The concepts that are in the room already: the candidate named them, or the question as it was put did."""
-    spoken = {name for turn in room.reading.text.turns for name in turn.hits}
-    return frozenset(spoken) | named(room.question.prompt, room)
+def unraised(concepts: Iterable[str], room: Room) -> frozenset[str]:
+    """Of these concepts those that neither the candidate nor the question as it was put has named."""
+    hidden = frozenset(name for name in concepts if not room.reading.named(name))
+    return hidden - named(room.question.prompt, room) if hidden else hidden
 
 
 def secret(pattern: str, room: Room) -> frozenset[str]:
@@ -26,4 +28,4 @@ def secret(pattern: str, room: Room) -> frozenset[str]:
     except BadPattern:
         return frozenset()
     own = {term.id for term in room.question.terms} | set(room.vocabulary.cards)
-    return frozenset(wanted & own) - raised(room)
+    return unraised(wanted & own, room)

@@ -1,7 +1,7 @@
 """Everything the interviewer knows at one moment of a round."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from mockloop.content.axis import Axes
@@ -44,6 +44,15 @@ class Room:
     seed: int = 0
     occasion: Occasion = "reply"
     change: str | None = None
+    said: tuple[Said, ...] = field(init=False)
+    """The candidate's turns."""
+    spoken: tuple[Said, ...] = field(init=False)
+    """The interviewer's turns."""
+
+    def __post_init__(self) -> None:
+        # Worked out once: the rules ask for them hundreds of times a turn.
+        for name, speaker in (("said", "candidate"), ("spoken", "interviewer")):
+            object.__setattr__(self, name, tuple(turn for turn in self.state.turns if turn.speaker == speaker))
 
     @property
     def step(self) -> str:
@@ -60,16 +69,6 @@ class Room:
     @property
     def steps(self) -> tuple[str, ...]:
         return tuple(step.id for step in self.playbook.steps)
-
-    @property
-    def said(self) -> tuple[Said, ...]:
-        """The candidate's turns."""
-        return tuple(turn for turn in self.state.turns if turn.speaker == "candidate")
-
-    @property
-    def spoken(self) -> tuple[Said, ...]:
-        """The interviewer's turns."""
-        return tuple(turn for turn in self.state.turns if turn.speaker == "interviewer")
 
     @property
     def last(self) -> Said:

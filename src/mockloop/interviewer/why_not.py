@@ -7,7 +7,7 @@ from mockloop.content.question import Decision
 from mockloop.interviewer.blanks import clip
 from mockloop.interviewer.evidence import holds, speaks_of
 from mockloop.interviewer.facts import content
-from mockloop.interviewer.guard import named, raised
+from mockloop.interviewer.guard import named, unraised
 from mockloop.interviewer.memory import pending_choices
 from mockloop.interviewer.move import Move
 from mockloop.interviewer.room import Room
@@ -66,7 +66,7 @@ def _options(pick: ChoiceMade, room: Room) -> tuple[str, ...]:
         [ask for w in fair if w not in near for ask in w.asks],
         room.words.lines("why", room.persona),
     )
-    hidden = frozenset(term.id for term in room.question.terms) - raised(room)
+    hidden = unraised((term.id for term in room.question.terms), room)
     out: list[str] = []
     slots |= _rival(card, room, tuple(w.rival for w in (*near, *fair)))
     for group in groups:

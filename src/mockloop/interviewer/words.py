@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterable, Mapping
+from functools import lru_cache
 from hashlib import blake2b
 
 from mockloop.interviewer.blanks import fill
@@ -22,11 +23,13 @@ _QUOTED = re.compile(r"[“\"][^”\"]{1,300}[”\"]")
 _SENTENCE_END = re.compile(r"[.!?]+[\"”']?(?=\s|$)")
 
 
+@lru_cache(maxsize=4096)
 def bag(text: str) -> tuple[str, ...]:
     """The words of a text as they are compared: lower case, no punctuation."""
     return tuple(_WORD.findall(text.casefold().replace("’", "'")))
 
 
+@lru_cache(maxsize=4096)
 def count(text: str) -> int:
     """How many words a text has."""
     return len(_COUNTED.findall(text))

@@ -4,6 +4,7 @@ Every replacement is one character for one: curly quotes, dashes, no-break space
 would lengthen (a ligature, a fraction) stays as it is.
 """
 
+import re
 import unicodedata
 from functools import lru_cache
 
@@ -34,8 +35,11 @@ def _fold_char(char: str) -> str:
     return lower if len(lower) == 1 else plain
 
 
+_ODD = re.compile(r"[\r\t`\x0b\x0c]")
+
+
 def _is_plain(text: str) -> bool:
-    return text.isascii() and not any(char in text for char in "\r\t`\x0b\x0c")
+    return text.isascii() and not _ODD.search(text)
 
 
 def straighten(text: str) -> str:

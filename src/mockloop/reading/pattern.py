@@ -112,17 +112,18 @@ class _Parser:
     def __init__(self, source: str, known: frozenset[str] | None, ranges: Mapping[str, Range]) -> None:
         self.source, self.known, self.ranges = source, known, ranges
         self.tokens: list[re.Match[str]] = []
-        at = 0
-        while source[at:].strip():
+        at, end = 0, len(source.rstrip())
+        while at < end:
             match = _TOKEN.match(source, at)
             if match is None:
                 raise BadPattern(f"cannot read {source[at : at + 20]!r} in {source!r}")
             self.tokens.append(match)
             at = match.end()
+        self.ops = [match["op"] for match in self.tokens]
         self.at = 0
 
     def op(self) -> str | None:
-        return self.tokens[self.at]["op"] if self.at < len(self.tokens) else None
+        return self.ops[self.at] if self.at < len(self.ops) else None
 
     def either(self) -> Node:
         parts = [self.every()]

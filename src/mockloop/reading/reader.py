@@ -64,7 +64,7 @@ class Reading:
 
     def named(self, concept: str) -> bool:
         """Whether the candidate has used the words of a concept at all, denied or not."""
-        return any(concept in t.hits for t in self.text.turns)
+        return self.text.names(concept)
 
     def add(self, utterance: Utterance) -> "Reading":
         """The reading with one more turn of the candidate."""
@@ -129,10 +129,10 @@ def _claims(here: Text, known: Vocabulary, recent: frozenset[str]) -> tuple[Clai
     (raw,) = here.turns
     meant = recent if raw.words <= _SPEECH else frozenset()
     out = []
-    for card, claims in known.claims.items():
+    for card in known.written:
         if card is not None and card not in raw.hits and card not in meant:
             continue
-        for claim in claims:
+        for claim in known.claims(card):
             for match in find(claim.when, here, "sentence"):
                 unit = raw.unit(match.units[0]).unit
                 if len(match.units) > 1 or not (_states(raw, unit, card) or (card in meant and _says(raw, unit))):

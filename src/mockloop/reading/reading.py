@@ -1,5 +1,6 @@
 """A reading: all turns of the candidate so far, and where in them a thing stands."""
 
+from bisect import bisect_left
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -122,6 +123,23 @@ class Text:
     def sums(self) -> Iterator[tuple[int, Sum]]:
         """Arithmetic as (turn, sum)."""
         return ((t.utterance.turn, s) for t in self.turns for s in t.sums)
+
+    def since(self, turn: int) -> "Text":
+        """The turns from this number on, and before them what may stand in one passage with them: the last turn that
+        says something, and as far back as the headings over all these stand."""
+        first = bisect_left(self.turns, turn, key=lambda t: t.utterance.turn)
+        while first > 0:
+            first -= 1
+            if self.turns[first].units:
+                break
+        lead = min((u.lead for t in self.turns[first:] for u in t.units if u.lead >= 0), default=None)
+        while lead is not None and first > 0 and self.turns[first].base > lead:
+            first -= 1
+        return Text(self.turns[first:]) if first > 0 else self
+
+    def names(self, concept: str) -> bool:
+        """Whether a turn has the words of a concept, denied or not."""
+        return any(position < len(self.turns) for position in self.where.turns.get(concept, ())[:1])
 
     def may_bear(self, pattern: Pattern) -> bool:
         """Whether a pattern can hold here at all, as far as the words tell without looking where they stand."""

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from mockloop.reading.folding import fold
 from mockloop.reading.stemming import stem
@@ -69,6 +70,7 @@ def apart(tokens: Tokens, parts: Callable[[str], tuple[str, ...]]) -> Tokens:
     return Tokens(tuple(words), tuple(stems), tuple(starts), tuple(ends))
 
 
+@lru_cache(maxsize=32768)
 def stems_of(phrase: str) -> tuple[str, ...]:
     """The stems of a phrase of the vocabulary, written as people write it; HTTP verbs in capitals."""
     return tokenise(fold(phrase), phrase).stems

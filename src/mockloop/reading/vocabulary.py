@@ -1,17 +1,17 @@
 """What the reader knows of the field, put together from the bank: concepts, the names of choice cards, a question's own terms."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from mockloop.content.concept import Concepts, Opposition, VagueTalk
-from mockloop.content.index import Index
+from mockloop.content.index import ClaimEntry, Index
 from mockloop.content.question import Question
 from mockloop.reading.lexicon import Lexicon, Term, compile_lexicon
 from mockloop.reading.pattern import BadPattern, Pattern, Range, compile_pattern
 from mockloop.reading.tokens import stems_of
-
 
 _KINDS = {"/s": "rate", "B": "bytes", "users": "users", "s": "time", "$": "money", "%": "percent"}
 """The kind that a quantity of a question is said as; the others (bytes a day, counts) are said in several."""
@@ -41,11 +41,11 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """The lexicon, the cards by id, and the claims by the concept that must be named for them (None: the question's)."""
+    """The lexicon, the cards by id, and as written the claims by the card they are of (None: the question's own)."""
 
     lexicon: Lexicon
     cards: Mapping[str, Card]
-    claims: Mapping[str | None, tuple[KnownClaim, ...]]
+    written: Mapping[str | None, tuple[ClaimEntry, ...]]
     topic: Mapping[str, float] = field(default_factory=dict)
     """The question's own terms, by which an answer is known to be about it, with a weight: 1 for one that is its alone,
     1/n for one that n problems share."""
@@ -53,6 +53,7 @@ class Vocabulary:
     oppositions: tuple[Opposition, ...] = ()
     vague: tuple[VagueTalk, ...] = ()
     _patterns: dict[str, Pattern] = field(default_factory=dict, compare=False)
+    _claims: dict[str | None, tuple[KnownClaim, ...]] = field(default_factory=dict, compare=False)
 
     def pattern(self, source: str) -> Pattern:
         """The parsed expression, parsed once. Raises `BadPattern`."""
@@ -60,6 +61,19 @@ class Vocabulary:
         if found is None:
             found = self._patterns[source] = compile_pattern(source, self.lexicon.ids, self.ranges)
         return found
+
+    def claims(self, card: str | None) -> tuple[KnownClaim, ...]:
+        """The claims of a card, parsed when the first turn speaks of it; one that does not parse is left out."""
+        found = self._claims.get(card)
+        if found is None:
+            found = self._claims[card] = tuple(self._known(card))
+        return found
+
+    def _known(self, card: str | None) -> Iterator[KnownClaim]:
+        for claim in self.written.get(card, ()):
+            severity: Literal["wrong", "half_true"] = "wrong" if claim.severity == "wrong" else "half_true"
+            with suppress(BadPattern):
+                yield KnownClaim(claim.id, card, severity, self.pattern(claim.when), claim.why, claim.asks)
 
 
 def vocabulary(
@@ -84,13 +98,13 @@ def vocabulary(
     made = Vocabulary(
         compile_lexicon([*terms, *own]),
         cards,
-        {},
+        _written(index, question),
         _weights(own, index, concepts),
         ranges,
     )
     oppositions = tuple(o for o in concepts.oppositions if _parses(made, o.first, o.then))
     vague = tuple(v for v in concepts.vague if _parses(made, v.unless))
-    return replace(made, claims=_claims(made, index, question), oppositions=oppositions, vague=vague)
+    return replace(made, oppositions=oppositions, vague=vague)
 
 
 def _weights(own: Iterable[Term], index: Index, concepts: Concepts) -> dict[str, float]:
@@ -112,23 +126,8 @@ def _parses(made: Vocabulary, *sources: str) -> bool:
     return True
 
 
-def _claims(made: Vocabulary, index: Index, question: Question | None) -> dict[str | None, tuple[KnownClaim, ...]]:
-    out: dict[str | None, tuple[KnownClaim, ...]] = {}
-    for item in index.of("choice"):
-        out[item.id] = _known(made, item.id, item.claims)
+def _written(index: Index, question: Question | None) -> dict[str | None, tuple[ClaimEntry, ...]]:
+    out: dict[str | None, tuple[ClaimEntry, ...]] = {item.id: item.claims for item in index.of("choice")}
     if question is not None:
-        flags = tuple((f.id, f.severity, f.when, f.why, f.asks) for f in question.red_flags)
-        out[None] = _known(made, None, flags)
+        out[None] = tuple(ClaimEntry(f.id, f.severity, f.when, f.why, f.asks) for f in question.red_flags)
     return out
-
-
-def _known(
-    made: Vocabulary, card: str | None, claims: Iterable[tuple[str, str, str, str, tuple[str, ...]]]
-) -> tuple[KnownClaim, ...]:
-    known = []
-    for claim, severity, when, why, asks in claims:
-        try:
-            known.append(KnownClaim(claim, card, severity, made.pattern(when), why, tuple(asks)))
-        except BadPattern:
-            continue
-    return tuple(known)

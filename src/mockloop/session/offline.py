@@ -15,25 +15,9 @@ from mockloop.interviewer.room import Room
 from mockloop.interviewer.words import render
 from mockloop.reading.checks import met
 from mockloop.reading.reader import Reader, Reading, Utterance
-from mockloop.reading.reading import Text
-from mockloop.reading.turn_reading import TurnText
 from mockloop.reading.vocabulary import vocabulary
 from mockloop.round.events import Said
 from mockloop.session.speech import Moment, Speech
-
-
-def _tail(turns: tuple[TurnText, ...]) -> tuple[TurnText, ...]:
-    """The last turn, the one before it that says something, and as far back as the headings over them stand."""
-    first = len(turns) - 1
-    while first > 0:
-        before = turns[first - 1]
-        first -= 1
-        if before.units:
-            break
-    lead = min((u.lead for turn in turns[first:] for u in turn.units if u.lead >= 0), default=None)
-    while lead is not None and first > 0 and turns[first].base > lead:
-        first -= 1
-    return turns[first:]
 
 
 class OfflineInterviewer:
@@ -59,7 +43,8 @@ class OfflineInterviewer:
         self._cards: dict[str, Choice] = {}
         self._checks: tuple[Check, ...] = (*question.checks, *rubric.checks)
         self.reading: Reading = Reader(self._known).read()
-        self.met: frozenset[str] = frozenset()
+        # Nothing is met yet: the checks' patterns are parsed here, and not while somebody waits for an answer.
+        self.met: frozenset[str] = met(self._checks, self.reading)
 
     def hear(self, said: Said) -> None:
         """Reads a turn of the candidate; what it costs does not grow with the round."""
@@ -77,7 +62,8 @@ class OfflineInterviewer:
         for: the cost of a turn does not grow with the round.
         """
         unmet = [check for check in self._checks if check.id not in self.met]
-        near = replace(self.reading, text=Text(_tail(self.reading.text.turns)))
+        text = self.reading.text
+        near = replace(self.reading, text=text.since(text.turns[-1].utterance.turn))
         return met((check for check in unmet if check.scope != "round"), near) | met(
             (check for check in unmet if check.scope == "round"), self.reading
         )
