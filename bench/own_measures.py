@@ -242,14 +242,10 @@ def measure() -> list[Figure]:
             Figure("clean rounds with a false one", 100 * len(false) / max(1, clean), 2, "%", note=f"{clean} clean"),
         ]
     if negated()["pairs"]:
-        pairs, stands = negated()["pairs"], negated()["stands"]
-        twins, wrongly = credited_twins(), denied_wrongly()
+        twins, told = len(negated()["pairs"]), len(negated()["stands"])
+        credited, wrongly = credited_twins(), denied_wrongly()
         out += [
-            Figure(
-                "negated twins uncredited", 100 * (1 - len(twins) / len(pairs)), 85, "%", True, f"{len(pairs)} pairs"
-            ),
-            Figure(
-                "harmless negations credited", 100 * (1 - len(wrongly) / len(stands)), 90, "%", True, f"{len(stands)}"
-            ),
+            Figure("negated twins uncredited", 100 * (1 - len(credited) / twins), 85, "%", True, f"{twins} pairs"),
+            Figure("harmless negations credited", 100 * (1 - len(wrongly) / told), 90, "%", True, f"{told} sentences"),
         ]
     return out

@@ -6,7 +6,7 @@ it is another case ("at ten times", "after the change", "actually").
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from mockloop.reading.contradicting import built_after_all, opposed, ruled_out
@@ -31,12 +31,13 @@ _OTHER_CASE = re.compile(
 )
 _CORRECTS = re.compile(r"\b(?:sorry|i meant|no wait|wait,? no|actually|correct(?:ion)?|scratch that|revis\w+)\b")
 """A figure that takes an earlier one back, rather than to contradict it."""
-_FAR = 3.0
+_FAR, _ALIKE = 3.0, 1.3
 _CROWD = 1e4
 """People or things below which a number is of an example, not of the whole."""
 _OUTWARD = word_set("send sent egress outgo outgoing serv deliver stream")
 _KEPT = word_set("year total storag stor retention altogether disk")
 _QUICK = word_set("latency p99 p95 under within millisecond ms fast percentil")
+_KINDS = ("rate", "bandwidth", "storage", "latency", "users", "count")
 ROLES = ("write_rate", "read_rate", "rate", "storage", "users", "latency")
 
 
@@ -145,6 +146,13 @@ def _figure_conflict(old: Commitment, new: Commitment) -> Conflict | None:
     return Conflict(old.id, old.span, old.text, new.span, new.text, asks)
 
 
+def _known(new: Commitment, standing: Iterable[Commitment]) -> bool:
+    """Whether a figure is one that was said before in another role: the peak, spoken of without its name."""
+    kind = next(k for k in _KINDS if k in new.subject)
+    others = (c for c in standing if c.kind == "figure" and c.id != new.id and kind in c.subject)
+    return any(c.value and new.value and 1 / _ALIKE <= c.value / new.value <= _ALIKE for c in others)
+
+
 def enter(ledger: Ledger, text: Text, turn: TurnText, picks: Sequence[ChoiceMade], known: Vocabulary) -> Ledger:
     """The ledger after one more turn, which is the last of `text`."""
     standing = {c.id: c for c in ledger.commitments}
@@ -153,7 +161,7 @@ def enter(ledger: Ledger, text: Text, turn: TurnText, picks: Sequence[ChoiceMade
         old = standing.get(new.id)
         if old is not None and not case and old.span.turn != new.span.turn:
             clash = _figure_conflict(old, new)
-            if clash is not None:
+            if clash is not None and not _known(new, standing.values()):
                 conflicts.append(clash)
         if old is None or case != "other":
             standing.pop(new.id, None)

@@ -42,13 +42,13 @@ def _strip_plural(word: str) -> str:
 
 
 def _strip_verb(word: str) -> str:
+    if word.endswith("ied") and len(word) > 4:
+        return word[:-3] + "y"
     for ending in ("ing", "ed"):
         if word.endswith(ending) and not word.endswith("eed"):
             stem = word[: -len(ending)]
             if len(stem) >= _MIN and _VOWEL.search(stem):
                 return _undouble(stem)
-    if word.endswith("ied") and len(word) > 4:
-        return word[:-3] + "y"
     return word
 
 
