@@ -164,12 +164,35 @@ async def test_one_can_disagree_and_both_judgements_are_kept(data: Stage, opened
         await see(pilot, "Why is that wrong?")
         await write(pilot, "I said so")
         await pilot.press("enter")
-        await see(pilot, "You disagree: I said so")
+        await see(pilot, "You say met: I said so")
         assert "≠ open" in shown(pilot)
         document = await data.document(screen.record.round)
-        wanted = {"check": "requirements_price", "met": True, "reason": "I said so"}
-        assert [n["data"] for n in document["annotations"] if n["kind"] == "overturned"] == [wanted]
+        (kept,) = [n["data"] for n in document["annotations"] if n["kind"] == "overturned"]
+        assert (kept["check"], kept["dimension"]) == ("requirements_price", "requirements")
+        assert (kept["was"], kept["now"], kept["reason"], kept["scorecard"]) == (False, True, "I said so", 1)
         assert document["scorecards"][-1]["overall"]["score"] == 64.0
+
+
+async def test_the_card_shows_both_totals_and_a_check_is_given_back(data: Stage, opened: Opened) -> None:
+    async with opened() as pilot:
+        await card(data, pilot)
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, ChecksScreen))
+        await pilot.press("x")
+        await see(pilot, "Why is that wrong?")
+        await write(pilot, "I said so")
+        await pilot.press("enter")
+        await see(pilot, "You say met: I said so")
+        await pilot.press("escape")
+        await see(pilot, "with your corrections")
+        assert "64 (58-70)" in shown(pilot)
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, ChecksScreen))
+        await pilot.press("x")
+        await until(pilot, lambda: "≠" not in shown(pilot))
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(pilot.app.screen, ScorecardScreen))
+        assert "corrections" not in shown(pilot)
 
 
 async def test_again_offers_the_same_question(data: Stage, opened: Opened) -> None:

@@ -43,6 +43,8 @@ def verdict(record: Record) -> str:
     if record.rating:
         mean = sum(record.rating.values()) / len(record.rating)
         out += f"    you rated yourself {mean:.1f} of 4"
+    if (again := record.corrected()) is not None:
+        out += f"\n{again.score:.0f} with your corrections  {words(again.verdict)}"
     return out
 
 
@@ -169,7 +171,7 @@ def detail(record: Record, check: CheckResult) -> str:
     """One check in full: the quotes that met it, or where it belonged and what a strong answer says."""
     lines = [asks(check), ""]
     if (own := record.disputed(check.id)) is not None:
-        lines += [f"You disagree: {one_line(own.reason)}", ""]
+        lines += [f"You say {'met' if own.now else 'not met'}: {one_line(own.reason)}", ""]
     if check.met:
         for quote in check.evidence:
             lines += [f"{said(record, quote)}", f"  “{one_line(quote.quote)}”", ""]

@@ -1,25 +1,22 @@
 """A round that is over, as its screens show it: events, the newest scorecard, how the candidate rated themselves."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
+from mockloop.grading.corrected import Corrected
 from mockloop.round.events import Event, RoundStarted, Said, Wrote, from_json
 from mockloop.round.scorecard import CheckResult, DimensionScore, Quote, Scorecard
 from mockloop.round.scorecard import from_json as card_from_json
-
-
-@dataclass(frozen=True, slots=True)
-class Overturned:
-    """A check that the candidate judges otherwise, and why."""
-
-    check: str
-    reason: str
+from mockloop.session.disputes import Overturned, recount, standing
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """`rating` is 1 to 4 by dimension; `started_at` a stamp, "" where the round was not kept."""
+    """`rating` is 1 to 4 by dimension; `started_at` a stamp, "" where the round was not kept.
+
+    `scorecard` is the number of the card among the round's, from 1; `overturned` what stands overturned on it.
+    """
 
     round: str
     events: tuple[Event, ...]
@@ -27,6 +24,7 @@ class Record:
     rating: Mapping[str, int] = field(default_factory=dict)
     overturned: tuple[Overturned, ...] = ()
     started_at: str = ""
+    scorecard: int = 1
 
     @property
     def start(self) -> RoundStarted:
@@ -57,8 +55,15 @@ class Record:
         dimensions = self.card.dimensions if self.card else ()
         return next((c for d in dimensions for c in d.checks if c.id == name), None)
 
-    def with_overturned(self, overturned: Overturned) -> "Record":
-        return replace(self, overturned=(*self.overturned, overturned))
+    def dimension_of(self, check: str) -> str:
+        """The dimension under which a check stands, "" where there is none."""
+        dimensions = self.card.dimensions if self.card else ()
+        return next((d.id for d in dimensions for c in d.checks if c.id == check), "")
+
+    def corrected(self) -> Corrected | None:
+        """The score with what the candidate judges otherwise; None where they do not."""
+        again = recount(self.card, self.overturned) if self.card and self.overturned else None
+        return again if again and again.changed else None
 
     def disputed(self, check: str) -> Overturned | None:
         return next((o for o in reversed(self.overturned) if o.check == check), None)
@@ -74,6 +79,7 @@ def of_document(document: Mapping[str, Any]) -> Record:
         tuple(from_json(event) for event in document["events"]),
         card_from_json(cards[-1]) if cards else None,
         ratings[-1] if ratings else {},
-        tuple(Overturned(str(d.get("check", "")), str(d.get("reason", ""))) for k, d in notes if k == "overturned"),
+        standing(document["annotations"]),
         document["round"].get("started_at", ""),
+        max(1, len(cards)),
     )

@@ -1,5 +1,6 @@
 """One dimension, check by check: what was heard and where, and what was not and how it might have sounded."""
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -18,10 +19,16 @@ from mockloop.tui.widgets.top import Top
 
 class ChecksScreen(Page):
     CSS_PATH = "card.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "app.back", "Back")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("x", "overturn", "Disagree", tooltip="Overturn this check, with a reason; both judgements are kept"),
+        Binding("escape", "app.back", "Back"),
+    ]
 
-    def __init__(self, data: Data, record: Record, dimension: str) -> None:
+    def __init__(
+        self, data: Data, record: Record, dimension: str, changed: Callable[[Record], None] = lambda _: None
+    ) -> None:
         super().__init__()
+        self._changed = changed
         self.data = data
         self.record = record
         found = record.dimension(dimension)
@@ -63,4 +70,16 @@ class ChecksScreen(Page):
     def on_rows_opened(self, message: Rows.Opened) -> None:
         from mockloop.tui.screens.review import ReviewScreen
 
-        self.app.push_screen(ReviewScreen(self.data, self.record, check=message.id))
+        self.app.push_screen(ReviewScreen(self.data, self.record, check=message.id, changed=self._disputed))
+
+    def action_overturn(self) -> None:
+        from mockloop.tui.disputing import ask
+
+        if (here := self.query_one(Rows).here) is not None:
+            ask(self, self.data, self.record, here.id, self._disputed)
+
+    def _disputed(self, record: Record) -> None:
+        self.record = record
+        self.query_one(Rows).show_rows(cardview.check_rows(record, self._dimension))
+        self._show()
+        self._changed(record)

@@ -1,5 +1,6 @@
 """Review: the transcript beside the checks, the round's course along the top. A check leads to its quotes."""
 
+from collections.abc import Callable
 from itertools import pairwise
 from typing import ClassVar
 
@@ -8,12 +9,11 @@ from textual.binding import Binding, BindingType
 from textual.containers import Container, Vertical, VerticalScroll
 from textual.widgets import Static
 
-from mockloop.history.errors import HistoryError
 from mockloop.round.events import Said
 from mockloop.round.state import fold
 from mockloop.tui import cardview, roundview, text
 from mockloop.tui.data import Data
-from mockloop.tui.record import Overturned, Record
+from mockloop.tui.record import Record
 from mockloop.tui.screens.page import Page
 from mockloop.tui.widgets.conversation import Conversation
 from mockloop.tui.widgets.keys import Keys
@@ -36,8 +36,16 @@ class ReviewScreen(Page):
         Binding("escape", "app.back", "Back"),
     ]
 
-    def __init__(self, data: Data, record: Record, turn: int | None = None, check: str | None = None) -> None:
+    def __init__(
+        self,
+        data: Data,
+        record: Record,
+        turn: int | None = None,
+        check: str | None = None,
+        changed: Callable[[Record], None] = lambda _: None,
+    ) -> None:
         super().__init__()
+        self._changed = changed
         self.data = data
         self.record = record
         self._turn, self._check = turn, check
@@ -130,30 +138,13 @@ class ReviewScreen(Page):
         return self.record.card is not None if action in ("quote", "overturn") else True
 
     def action_overturn(self) -> None:
-        from mockloop.tui.screens.ask import AskScreen
+        from mockloop.tui.disputing import ask
 
-        here = self.query_one(Rows).here
-        check = self.record.check(here.id) if here else None
-        if check is None:
-            return
-        judged = "met" if check.met else "not met"
-        question = f"“{cardview.asks(check)}” was judged {judged}. Why is that wrong?"
+        if (here := self.query_one(Rows).here) is not None:
+            ask(self, self.data, self.record, here.id, self._disputed)
 
-        async def answered(reason: str | None) -> None:
-            if reason:
-                self.run_worker(self._overturn(check.id, check.met, reason))
-
-        self.app.push_screen(AskScreen("You disagree", question), answered)
-
-    async def _overturn(self, check: str, met: bool, reason: str) -> None:
-        try:
-            await self.data.annotate(
-                self.record.round, "overturned", {"check": check, "met": not met, "reason": reason}
-            )
-        except HistoryError as error:
-            self.program.say(str(error), "error")
-            return
-        self.record = self.record.with_overturned(Overturned(check, reason))
-        self.query_one(Rows).show_rows(cardview.all_checks(self.record))
+    def _disputed(self, record: Record) -> None:
+        self.record = record
+        self.query_one(Rows).show_rows(cardview.all_checks(record))
         self._show()
-        self.program.say("Kept beside the grader's judgement; the score stays as it is.")
+        self._changed(record)

@@ -77,7 +77,7 @@ class ScorecardScreen(Page):
         if message.rows.id == "dimensions":
             from mockloop.tui.screens.checks import ChecksScreen
 
-            self.app.push_screen(ChecksScreen(self.data, self.record, message.id))
+            self.app.push_screen(ChecksScreen(self.data, self.record, message.id, self._disputed))
             return
         turn = message.id.partition(":")[2]
         self._review(int(turn) if turn else None)
@@ -88,7 +88,12 @@ class ScorecardScreen(Page):
     def _review(self, turn: int | None) -> None:
         from mockloop.tui.screens.review import ReviewScreen
 
-        self.app.push_screen(ReviewScreen(self.data, self.record, turn=turn))
+        self.app.push_screen(ReviewScreen(self.data, self.record, turn=turn, changed=self._disputed))
+
+    def _disputed(self, record: Record) -> None:
+        """Both totals stand on the card; the grader's own stays first."""
+        self.record = record
+        self.query_one("#verdict", Static).update(cardview.verdict(record))
 
     def action_again(self) -> None:
         start = self.record.start
