@@ -85,6 +85,15 @@ async def test_a_draft_is_replaced_and_emptied(history: History) -> None:
         assert await history.draft(name) == text
 
 
+async def test_a_turn_and_the_draft_it_uses_up_are_one_write(history: History) -> None:
+    name = started().round
+    await history.begin(started())
+    await history.save_draft(name, "what I say", 1.0)
+    await history.append(name, [talk(2, "what I say")], "")
+    left = await history.left_off(name)
+    assert (left.seq, left.draft) == (2, "")
+
+
 async def test_the_end_of_a_round_drops_its_draft_and_sets_its_length(history: History) -> None:
     name = started().round
     await history.begin(started())

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from mockloop.content.playbook import Playbook
 from mockloop.round.boxes import boxes, plan
 from mockloop.round.clock import Stopwatch, VirtualClock
-from mockloop.round.ids import ulid
+from mockloop.round.ids import is_ulid, made_at, ulid
 
 
 def playbook(**more: object) -> Playbook:
@@ -58,3 +58,15 @@ bits = st.integers(0, (1 << 80) - 1)
 def test_ids_sort_as_their_moments_do(one: tuple[int, int], other: tuple[int, int]) -> None:
     assert (ulid(*one) < ulid(*other)) == (one < other)
     assert len(ulid(*one)) == 26
+
+
+@given(moments, bits)
+def test_an_id_tells_when_it_was_made(moment: int, random: int) -> None:
+    name = ulid(moment, random)
+    assert is_ulid(name)
+    assert made_at(name) == moment / 1000
+
+
+@pytest.mark.parametrize("text", ["", "last", "8" + "0" * 25, "0" * 25 + "U", "0" * 25 + "a", "0" * 27])
+def test_what_is_no_id_is_told_from_one(text: str) -> None:
+    assert not is_ulid(text)

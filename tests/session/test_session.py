@@ -257,7 +257,7 @@ async def test_a_disk_that_refuses_leaves_the_round_in_memory_and_saves_when_it_
     session = await begin()
     real = history.append
 
-    async def refuse(round_id: str, events: object) -> None:
+    async def refuse(round_id: str, events: object, draft: object) -> None:
         raise CannotSave(history.path, "the disk is full")
 
     monkeypatch.setattr(history, "append", refuse)

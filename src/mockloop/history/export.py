@@ -9,8 +9,8 @@ from mockloop.history import annotations, journal, rounds, scorecards, search
 from mockloop.history.db import transaction
 from mockloop.history.errors import HistoryError
 from mockloop.history.rounds import Alive
-from mockloop.history.times import is_stamp
-from mockloop.history.ulid import is_ulid, made_at
+from mockloop.history.times import is_stamp, stamp
+from mockloop.round.ids import is_ulid, made_at
 
 if TYPE_CHECKING:
     from mockloop.round.events import Event, RoundStarted
@@ -139,7 +139,7 @@ def _checked(data: Any) -> "tuple[RoundStarted, list[Event], str]":
         raise _Senseless("event 1: `round` is no round's id, or another field no text")
     head = data.get("round")
     given = head.get("started_at") if isinstance(head, dict) else None
-    return started, events, given if is_stamp(given) else made_at(started.round)
+    return started, events, given if is_stamp(given) else stamp(made_at(started.round))
 
 
 def _is_seconds(t: Any) -> bool:

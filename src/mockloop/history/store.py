@@ -67,13 +67,15 @@ class History:
         """Enters a round with its first event and makes this program its owner; `started_at` in seconds since 1970."""
         await self._write(self._begin, started, started_at)
 
-    async def append(self, round_id: str, events: "Sequence[Event]") -> None:
+    async def append(self, round_id: str, events: "Sequence[Event]", draft: str | None = None) -> None:
         """Returns when the events are on the disk. Events saved before are passed over, so it may be asked again.
+
+        `draft` is saved in the same breath: "" where the events have used up what stood unsent.
 
         The event `round_ended` ends the round: its state is set, its draft and its owner are dropped.
         Raises `NoSuchRound`, `OutOfOrder`, `RoundTaken`.
         """
-        await self._write(self._append, round_id, events)
+        await self._write(self._append, round_id, events, draft)
         if any(event.type == "round_ended" for event in events):
             self._executor.submit(self._bring_up_search)
 
@@ -163,9 +165,14 @@ class History:
         journal.begin(connection, started, stamp(now if started_at is None else started_at))
         owner.claim(connection, rounds.number(connection, started.round), started.round, self._me, now)
 
-    def _append(self, connection: Connection, round_id: str, events: "Sequence[Event]") -> None:
-        owner.refuse_other(connection, rounds.number(connection, round_id), round_id, self._me, self._wall())
+    def _append(
+        self, connection: Connection, round_id: str, events: "Sequence[Event]", draft: str | None
+    ) -> None:
+        n = rounds.number(connection, round_id)
+        owner.refuse_other(connection, n, round_id, self._me, self._wall())
         journal.append(connection, round_id, events)
+        if draft is not None:
+            drafts.save(connection, n, draft)
 
     def _save_draft(self, connection: Connection, round_id: str, text: str, t: float) -> None:
         n = rounds.number(connection, round_id)

@@ -5,7 +5,7 @@ from typing import Any, Literal
 
 from mockloop.history.errors import HistoryError
 from mockloop.history.store import History
-from mockloop.round.events import Event, RoundStarted
+from mockloop.round.events import Event, RoundStarted, Said
 
 Storage = Literal["saved", "memory"]
 
@@ -32,22 +32,27 @@ class Journal:
         return self._started.round
 
     async def append(self, events: tuple[Event, ...]) -> None:
-        """Returns when the events are durable, or when the disk has refused them and they wait in memory."""
+        """Returns when the events are durable, or when the disk has refused them and they wait in memory.
+
+        A turn of the candidate uses up the draft, which goes with it: one write to the disk for a turn.
+        """
         if self._history is None:
             return
         self._waiting.extend(events)
+        sent = tuple(self._waiting)
         try:
             if not self._begun:
                 await self._history.begin(self._started, self._started_at)
                 self._begun = True
-            if self._waiting:
-                await self._history.append(self.round, tuple(self._waiting))
+            if sent:
+                said = any(isinstance(event, Said) and event.speaker == "candidate" for event in sent)
+                await self._history.append(self.round, sent, "" if said else None)
+                del self._waiting[: len(sent)]
             await self._write_beside(self._history)
         except (HistoryError, OSError) as error:
             self.storage = "memory"
             self.note = f"Kept in memory only: {error} It is saved as soon as that works again."
         else:
-            self._waiting.clear()
             self.storage, self.note = "saved", None
 
     async def retry(self) -> None:

@@ -152,7 +152,7 @@ class Session:
                 session._interviewer.hear(turn)
         left = await history.left_off(started.round)
         said = next((turn.text for turn in reversed(session.state.turns) if turn.speaker == "candidate"), "")
-        # A crash between a turn and the clearing of its draft must not offer the turn again.
+        # A draft that was saved while it was being said must not be offered again.
         session.draft = "" if left.draft == said else left.draft
         session._watch = Stopwatch(session.state.t if session.state.paused else max(session.state.t, left.t))
         async with session._gate:
@@ -239,9 +239,9 @@ class Session:
             await self._run_clock(until_now=False)
             said = await self._do(commands.Say(clean))
             if said:
+                self.draft = ""
                 self._pending += 1
         if said:
-            await self.save_draft("")
             await self._answer("reply")
 
     async def do(self, verb: str, arg: str | None = None) -> None:
