@@ -20,7 +20,7 @@ from typing import Any
 import yaml
 
 from bench.document import put
-from bench.figure import table
+from bench.figure import Figure, table
 from bench.own_measures import library, measure
 from bench.worked_example import DOC, render
 from mockloop import __version__
@@ -73,7 +73,7 @@ def interviewed(place: Path) -> tuple[dict[str, Any], list[str]]:
         return dict(json.loads(out.read_text(encoding="utf-8"))), apart
 
 
-def _markdown(grade: dict[str, Any], interview: dict[str, Any], apart: list[str]) -> str:
+def _markdown(own: list[Figure], grade: dict[str, Any], interview: dict[str, Any], apart: list[str]) -> str:
     questions = len(library().index().of("question"))
     lines = [
         f"Version {__version__}, {questions} questions in the bank.",
@@ -90,7 +90,7 @@ def _markdown(grade: dict[str, Any], interview: dict[str, Any], apart: list[str]
         verdict = {True: "held", False: "**missed**", None: ""}[row["ok"]]
         lines.append(f"| {row['test']} | {row['n']} | {value} | {row['target'] or ''} | {verdict} |")
     lines += ["", "| our own measure | figure | target | | |", "|---|---|---|---|---|"]
-    lines += ["| " + " | ".join(f.row()) + " |" for f in measure()]
+    lines += ["| " + " | ".join(f.row()) + " |" for f in own]
     total = f"{interview['held']} of {interview['all']} expectations"
     lines += [
         "",
@@ -101,6 +101,7 @@ def _markdown(grade: dict[str, Any], interview: dict[str, Any], apart: list[str]
     misses = [
         f"- `{c['case']}`: {re.split('[/;]', c['misses'][0])[0].strip()}" for c in interview["cases"] if not c["ok"]
     ]
+    misses += [f"- {f.budget}: {f.value:.1f} {f.unit}" for f in own if f.held is False]
     misses += [f"- {row['test']}: {len(row['failures'])} of {row['n']}" for row in grade["rows"] if row["ok"] is False]
     return "\n".join([*lines, "", "What is missed:", "", *(misses or ["- nothing"])])
 
@@ -124,7 +125,7 @@ def main(argv: list[str]) -> int:
     interview, apart = interviewed(place)
     print(f"\ncounted apart, their question is not in the bank yet: {', '.join(apart) or 'none'}")
     if "--write" in argv:
-        write(_markdown(grade, interview, apart))
+        write(_markdown(figures, grade, interview, apart))
     missed = [f.budget for f in figures if f.held is False] + grade["hard_missed"] + grade["targets_missed"]
     missed += [c["case"] for c in interview["cases"] if not c["ok"]]
     print(f"\nmissed: {', '.join(missed) or 'nothing'}")
