@@ -6,6 +6,7 @@ same thing, and neither a supposition, an exception nor somebody else's doing.
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from mockloop.reading.matching import Match, find
 from mockloop.reading.negation import is_negator
@@ -180,6 +181,8 @@ _LEAVES = re.compile(
     r"\b(?:leav(?:e|ing) out|we skip|i'd skip|won't (?:do|build|cover)|not (?:doing|building|covering)|excluding)\b"
     r"[: ]+(?P<after>[^.;]*)"
 )
+_SCOPES = re.compile(r"scope|left out|leav(?:e|ing) out|skip|won't|not (?:doing|building|covering)|excluding")
+"""One of these stands in every sentence that those two match; looked for first, because it is quick."""
 _PART = stem_set("service server servers table tables worker store api endpoint pipeline component engine module")
 _BUILDS = re.compile(r"\b(?:build|add|set up|implement|introduce|design)\b")
 _THEIRS = word_set("existing their theirs other another team's team teams separate no not without")
@@ -189,12 +192,18 @@ _TOO_WIDE = stem_set(
 )
 
 
+@lru_cache(maxsize=4096)
+def _scopes(folded: str) -> bool:
+    """Whether a turn may leave anything out of scope."""
+    return bool(_SCOPES.search(folded))
+
+
 def _left_out(text: Text) -> dict[str, int]:
     """What is left out of scope, by stem, with the unit that does so; not what is spoken of elsewhere too."""
     found: dict[str, int] = {}
     units: set[int] = set()
     for turn in text.turns:
-        for u in turn.units:
+        for u in turn.units if _scopes(turn.folded) else ():
             said = turn.folded[u.unit.start : u.unit.end]
             for m in (*_OUT.finditer(said), *_LEAVES.finditer(said)):
                 units.add(u.unit.index)
@@ -204,11 +213,11 @@ def _left_out(text: Text) -> dict[str, int]:
                 ):
                     if len(w) > 2 and stem(w) not in _COMMON | _TOO_WIDE:
                         found.setdefault(stem(w), u.unit.index)
-    for turn in text.turns:
-        for s, where in turn.stems.items():
-            if s in found and any(unit not in units for unit, _ in where):
-                del found[s]
-    return found
+    return {
+        s: unit
+        for s, unit in found.items()
+        if all(other in units for turn in text.turns for other, _ in turn.stems.get(s, ()))
+    }
 
 
 def built_after_all(text: Text, turn: TurnText) -> list[Conflict]:

@@ -84,7 +84,11 @@ class Lexicon:
                     continue
                 entries = phrases[known]
             best: dict[str, int] = {}
+            following = stems[i + 1 : i + 2]
             for phrase, term, near in entries:
+                # Most phrases fail at their second word.
+                if phrase[0][1:2] not in ((), following):
+                    continue
                 last = match_phrase(phrase, stems, i)
                 if last < 0 or (term == _REASON and word == "so" and _opens(stems, i)):
                     continue
