@@ -1,6 +1,6 @@
 """Pictures of the program as it is, taken without a terminal: `python -m bench.shots [FOLDER]`.
 
-Plays a short round on the real bank at both sizes and writes an SVG of each main screen (docs/shots by default).
+Plays a short round on the real bank at both sizes and writes an SVG of each main screen (docs/images by default).
 The history is a temporary one; nothing of the person's own is read or shown.
 """
 
@@ -78,7 +78,7 @@ async def shoot(folder: Path, name: str, size: tuple[int, int], home: Path) -> l
 
 def main() -> int:
     """Writes the pictures and names them; the exit status."""
-    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).parents[1] / "docs" / "shots"
+    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).parents[1] / "docs" / "images"
     folder.mkdir(parents=True, exist_ok=True)
     for name, size in SIZES.items():
         with tempfile.TemporaryDirectory() as home:

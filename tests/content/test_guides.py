@@ -18,7 +18,7 @@ from mockloop.reading.pattern import compile_pattern
 from mockloop.reading.trial import Trial
 
 PAGES = [data_root() / "question_bank" / "README.md", data_root() / "rubrics" / "README.md"]
-SHOWN = re.compile(r'(?:needs|when|first|then|unless): "([^"]+)"')
+SHOWN = re.compile(r'`(?:needs|when|first|then|unless): "([^"]+)"`')
 FILES: dict[str, type[BaseModel]] = {"hld": Question, "choice": Choice, "playbook": Playbook, "rubric": Rubric}
 
 
