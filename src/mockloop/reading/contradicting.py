@@ -26,7 +26,8 @@ _SUPPOSED = re.compile(
 )
 """What is only supposed, recalled or weighed, and so contradicts nothing."""
 _ANOTHER = re.compile(
-    r"\b(?:others?|another|different|between|across|except|apart from|only for|unlike|whereas|the rest|second)\b"
+    r"\b(?:(?:fine|okay|ok|acceptable|enough) (?:for|on|in) (?!me\b|us\b|that\b|this\b|it\b)|"
+    r"others?|another|different|between|across|except|apart from|only for|unlike|whereas|the rest|second)\b"
 )
 """Words that set the thing apart from what was said before."""
 _MENDS = re.compile(
@@ -95,8 +96,18 @@ def _conflict(text: Text, of: str, asks: Sequence[str], pair: tuple[int, int], n
     return Conflict(of, span, said, after, words, spoken)
 
 
-def _units(matches: Iterable[Match]) -> list[int]:
-    return [m.units[0] for m in matches]
+_LOSER = re.compile(r"\b(?:over|rather than|instead of|versus|vs|than|not) (?:[\w-]+ ){0,2}$")
+
+
+def _units(text: Text, matches: Iterable[Match]) -> list[int]:
+    """The units of the matches, but for what is named as the way not taken ("at least once over at most once")."""
+    out = []
+    for m in matches:
+        first = m.places[0]
+        before = text.turn_of(first.unit).folded[text.unit(first.unit).unit.start : first.start]
+        if not _LOSER.search(before):
+            out.append(first.unit)
+    return out
 
 
 def opposed(text: Text, turn: TurnText, known: Vocabulary) -> tuple[list[Commitment], list[Conflict]]:
@@ -105,13 +116,13 @@ def opposed(text: Text, turn: TurnText, known: Vocabulary) -> tuple[list[Commitm
     here = Text((turn,))
     before = Text(tuple(t for t in text.turns if t.base < turn.base))
     for rule in known.oppositions:
-        against = [u for u in _units(find(known.pattern(rule.then), here, "sentence")) if _stands(text, u)]
+        against = [u for u in _units(text, find(known.pattern(rule.then), here, "sentence")) if _stands(text, u)]
         if against:
-            first = [u for u in _units(find(known.pattern(rule.first), before, "sentence")) if _stands(text, u)]
+            first = [u for u in _units(text, find(known.pattern(rule.first), before, "sentence")) if _stands(text, u)]
             pairs = [(e, a) for a in against for e in reversed(first) if _same_matter(text, e, a)]
             if pairs:
                 conflicts.append(_conflict(text, rule.id, rule.asks, pairs[0]))
-        own = _units(find(known.pattern(rule.first), here, "sentence"))
+        own = _units(text, find(known.pattern(rule.first), here, "sentence"))
         if own and not against:
             span, said = quote(text, own[0])
             new.append(Commitment(rule.id, "requirement", rule.subject, said, span))

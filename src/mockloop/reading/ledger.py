@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from mockloop.reading.contradicting import built_after_all, opposed, ruled_out
 from mockloop.reading.reading import Text
-from mockloop.reading.stemming import word_set
+from mockloop.reading.stemming import stem, word_set
 from mockloop.reading.turn_reading import TurnText, UnitReading
 from mockloop.reading.values import ChoiceMade, Commitment, Conflict, Quantity, Span
 from mockloop.reading.vocabulary import Vocabulary
@@ -26,6 +26,7 @@ _OTHER_CASE = re.compile(
     r"\b(?:if|above|over|more than|at least|at most|up to|less than|fewer than|at (?:ten|10|100|a hundred|twice|double)"
     r"|times? (?:that|more|as)|10x|100x|later|after (?:the|that|growth)|grow(?:s|th|n)?|eventually|instead"
     r"|with (?:that|the|this) change|now (?:that|with)|each|every|single|instead of|not"
+    r"|hit rate|hit ratio|misses|reach(?:es)? the|the (?:store|database|origin|cache|primary) (?:sees|gets|takes)"
     r"|per (?:node|shard|server|box|region|partition|machine|user|key|client|customer)"
     r"|one (?:node|shard|server|box|machine|partition))\b"
 )
@@ -89,7 +90,9 @@ def _role(unit: UnitReading, q: Quantity, folded: str) -> tuple[str, str] | None
         period = next((p for p in ("daili", "daily", "monthli", "monthly", "dau", "mau") if p in near), "")
         return "users", period if q.value >= _CROWD else ""
     if q.kind == "rate":
-        write, read = not _WRITE.isdisjoint(near), not _READ.isdisjoint(near)
+        counted = stem(noun)
+        around = [counted] if counted in _WRITE | _READ else near
+        write, read = not _WRITE.isdisjoint(around), not _READ.isdisjoint(around)
         role = "write_rate" if write and not read else "read_rate" if read and not write else "rate"
         return (f"{role}_peak" if _peak(unit, q, folded) else role), noun
     if q.kind == "count" and q.value >= _CROWD:
