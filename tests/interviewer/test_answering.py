@@ -90,3 +90,9 @@ def test_a_question_that_they_answer_themselves_is_left_alone() -> None:
 )
 def test_amounts_are_told_in_digits(words: str, figures: str) -> None:
     assert in_figures(words) == figures
+
+
+def test_a_few_words_without_a_question_mark_ask_as_well_while_requirements_are_gathered() -> None:
+    reply = Talk().say("latency budget")
+    assert (reply.intent, reply.target) == ("answer", "latency")
+    assert Talk().say("no latency target").intent != "answer"

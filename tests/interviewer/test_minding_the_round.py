@@ -174,3 +174,30 @@ def test_the_bar_raiser_asks_on_where_the_other_nods() -> None:
 
     assert after_a_defence(Talk(persona="bar_raiser")) == "follow_up"
     assert after_a_defence(Talk()) == "acknowledge"
+
+
+def _after_change() -> Talk:
+    talk = Talk()
+    _walk(talk, "deep_dive")
+    talk.say(_FINE)
+    talk.speak("change")
+    return talk
+
+
+def test_a_change_that_nobody_came_to_is_asked_for_once_more() -> None:
+    talk = _after_change()
+    replies = [
+        talk.say("The shelf and the record stay as they were, the clerk writes it down as before."),
+        talk.say("A reader brings the book back to any desk, and the record says so from that moment."),
+        talk.say("The van carries the books of a week from one shelf to the other."),
+    ]
+    back = [r for r in replies if r.text in talk.room.words.changed]
+    assert replies[0] not in back
+    assert [r.intent for r in back] == ["follow_up"]
+
+
+def test_a_change_that_was_taken_up_is_left_alone() -> None:
+    talk = _after_change()
+    due = next(c for c in talk.question.changes if c.id == talk.heard[-1].target)
+    replies = [talk.say(due.say.split(".")[0] + ", so we write it down twice."), talk.say(_FINE), talk.say(_FINE)]
+    assert not [r for r in replies if r.text in talk.room.words.changed]

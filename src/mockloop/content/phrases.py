@@ -79,6 +79,8 @@ class Phrases(Model):
     """A choice whose own questions are used up: {card} {rival}."""
     sharper: Lines = Field(min_length=4)
     """A dodged "why not", once more: {card}."""
+    changed: Lines = Field(min_length=3)
+    """A requirement change that the turns after it have not come to."""
     missing: dict[Name, Lines]
     """By step: open questions for a gap whose own probes cannot be used."""
     operations: Lines = Field(min_length=4)

@@ -15,6 +15,9 @@ from mockloop.reading.values import Asked
 
 _UNSURE = re.compile(r"\W*(?:(?:um|uh|well|so|and|okay|ok|yeah)\W+)*because\b", re.I)
 """A reason said with a rising voice is no question."""
+_FEW = 4
+_STATES = re.compile(r"\b(?:no|not|without|skip|ok|okay|so|then|it|users?|in|out|is|are|we|i)\b|[,;:.=]", re.I)
+"""Signs that a few words say something rather than ask for it."""
 _BARE = 1
 """Words of content with which a question says too little to be understood alone."""
 _SCOPE = 3
@@ -31,12 +34,14 @@ def answer(room: Room) -> Move | None:
     that the round is theirs; else that they assume something and say it.
     """
     asked = [one for one in room.heard.asked if not _UNSURE.match(one.text)]
-    found = [_with_context(part, one, room) for one in asked for part in parts(one.text)]
+    found = [_with_context(part, one, room) for one in asked for part in parts(one.text)] or _terse(room)
     if not found:
         return None
     sure = [one.facts[0] for one in found if one.sure and not one.tie]
     if sure:
-        return _facts(room, list(dict.fromkeys(sure))[:2], unanswered=any(not one.facts for one in found))
+        tied = [fact for one in found if one.sure and one.tie for fact in one.facts[:2]]
+        told = list(dict.fromkeys((*sure, *tied)))[:2]
+        return _facts(room, told, unanswered=any(not one.facts for one in found))
     scope = _scope(room, found)
     if scope is not None:
         return scope
@@ -51,6 +56,15 @@ def answer(room: Room) -> Move | None:
     if _TAG.search(text):
         return _said(room, "granted")
     return _assume(room)
+
+
+def _terse(room: Room) -> list[Asking]:
+    """What a few words ask for with no question mark, while requirements are gathered: "how exact", "latency"."""
+    text = room.last.text
+    if room.step != room.steps[0] or room.heard.words > _FEW or room.heard.quantities or _STATES.search(text):
+        return []
+    one = asking(text, room)
+    return [one] if one.sure and not one.tie else []
 
 
 def _with_context(part: str, one: Asked, room: Room) -> Asking:

@@ -110,8 +110,8 @@ def fill(wording: str, room: Room, slots: Mapping[str, str]) -> Filled | None:
 
 
 def clip(text: str, words: int = _REASON_WORDS) -> str:
-    """A piece of the candidate's words that can be said back: one line, no question mark, no quotes, cut at a word."""
+    """A piece of the candidate's words that can be said back: one line, asking nothing, no quotes, cut at a word."""
     flat = re.sub(r"[\x00-\x1f\x7f-\x9f]+", " ", text)
-    flat = re.sub(r"[?!\"“”«»`{}<>]+", "", " ".join(flat.split())).strip(" .,;:-")
+    flat = re.sub(r"[!\"“”«»`{}<>]+|\?+(?!\w)", "", " ".join(flat.split())).strip(" .,;:-")
     parts = flat.split(" ")
     return flat if len(parts) <= words else " ".join(parts[:words]) + " …"

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from mockloop.content.question import DeepDive
 from mockloop.interviewer.blanks import clip
 from mockloop.interviewer.evidence import holds, matches
+from mockloop.interviewer.facts import content
 from mockloop.interviewer.guard import secret, unraised
 from mockloop.interviewer.memory import evaded, last_spoken, open_probe
 from mockloop.interviewer.move import Move
@@ -14,6 +15,10 @@ from mockloop.interviewer.words import PROBES, bag, talkative, wordings
 
 STEPS = ("deep_dive", "scale")
 PER_ROUND = 6
+_SUBSTANCE = 6
+"""Words of a turn that goes on with the design, rather than to ask for a moment."""
+_TURNS_FOR_CHANGE = (2, 4)
+"""Turns after a change from which, and up to which, it is asked for once more."""
 _ROOM_FOR = 20
 """Words that a deeper question takes, about."""
 
@@ -21,7 +26,8 @@ _ROOM_FOR = 20
 def deepen(room: Room) -> Move | None:
     """The next rung of the ladder that fits what they talk about; rungs that were answered already are passed over.
 
-    After a rung whose answer went elsewhere they get a turn of room.
+    After a rung whose answer went elsewhere they get a turn of room; outside the deep dive only what they speak of
+    now is deepened.
     """
     if room.step not in STEPS or talkative(room, _ROOM_FOR):
         return None
@@ -31,6 +37,8 @@ def deepen(room: Room) -> Move | None:
     if before is not None and before.intent == "deepen" and not _stayed(before.text, before.target, room):
         return None
     for dive in _dives(room):
+        if room.step != STEPS[0] and not matches(dive.when, room, room.last.turn):
+            break
         for at, rung in enumerate(dive.ladder):
             if holds(rung.needs, room):
                 continue
@@ -93,6 +101,25 @@ def sharper(room: Room) -> Move | None:
     picked = [c.text for turn in room.said for c in room.read(turn.turn).choices if c.card == before.target]
     name = clip(picked[0]) if picked else known.title if known else before.target
     options = wordings(room, "follow_up", f"sharper:{before.target}", room.words.sharper, {"card": name})
+    return Move("follow_up", None, options) if options else None
+
+
+def changed(room: Room) -> Move | None:
+    """The requirement change once more, when the turns after it hold no word that it brought in."""
+    put = next((turn for turn in reversed(room.spoken) if turn.intent == "change"), None)
+    due = next((c for c in room.question.changes if put is not None and c.id == put.target), None)
+    if put is None or due is None or room.heard.words < _SUBSTANCE:
+        return None
+    since = [turn for turn in room.said if turn.turn > put.turn]
+    if not _TURNS_FOR_CHANGE[0] <= len(since) <= _TURNS_FOR_CHANGE[1]:
+        return None
+    if any(turn.text in room.words.changed for turn in room.spoken):
+        return None
+    before = " ".join(turn.text for turn in room.said if turn.turn < put.turn)
+    new = content(f"{due.say} {due.touches} {due.strong}") - content(f"{room.question.prompt} {before}")
+    if any(new & content(turn.text) for turn in since):
+        return None
+    options = wordings(room, "follow_up", f"changed:{due.id}", room.words.changed)
     return Move("follow_up", None, options) if options else None
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from mockloop.interviewer.absolutes import absolute
 from mockloop.interviewer.answering import answer
 from mockloop.interviewer.challenging import challenge, recall, vague, wrong_sum
-from mockloop.interviewer.deepening import axis, deepen, follow, sharper
+from mockloop.interviewer.deepening import axis, changed, deepen, follow, sharper
 from mockloop.interviewer.facts import has_row
 from mockloop.interviewer.hinting import hint
 from mockloop.interviewer.memory import last_spoken, open_probe
@@ -71,6 +71,7 @@ REPLIES: tuple[Rule, ...] = (
     recall,
     absolute,
     sharper,
+    changed,
     cost,
     operations,
     missing,
