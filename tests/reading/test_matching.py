@@ -57,6 +57,14 @@ def test_a_denied_mention_does_not_count() -> None:
     assert holds("!'no short codes'", "There are no short codes.")
 
 
+@pytest.mark.parametrize(
+    "said", ["That is 40 writes a second.", "There is a replica.", "A cache in front of the store."]
+)
+def test_one_of_the_alternatives_is_enough(said: str) -> None:
+    assert holds("#rate | replica | (cache & store)", said)
+    assert not holds("#rate | saga | (cache & @reason)", "There is a replica and a cache.")
+
+
 def test_two_parts_cannot_live_on_one_word() -> None:
     assert not holds("store & postgres", "It is in Postgres.")
     assert holds("store & postgres", "The store is Postgres.")

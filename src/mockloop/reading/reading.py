@@ -208,8 +208,8 @@ def _words(turn: TurnText, leaf: Leaf) -> tuple[Place, ...]:
         last = match_phrase(leaf.phrase, unit.tokens.stems, at)
         if last < 0:
             continue
-        if leaf.kind == "words" and unit.denied[at] and all(unit.denied[at : last + 1]):
-            if not any(map(is_negator, unit.tokens.words[at : last + 1])):
-                continue
+        no = leaf.kind == "words" and unit.denied[at] and all(unit.denied[at : last + 1])
+        if no and not any(map(is_negator, unit.tokens.words[at : last + 1])):
+            continue
         out.append(Place(index, unit.tokens.starts[at], unit.tokens.ends[last]))
     return tuple(out)
