@@ -78,8 +78,8 @@ class Text:
     @property
     def where(self) -> Concordance:
         """The concordance of these turns; of later ones too, where a text has gone on from here."""
-        for turn in self.turns[self._where.size :]:
-            self._where.add(turn)
+        while self._where.size < len(self.turns):
+            self._where.add(self.turns[self._where.size])
         return self._where
 
     @property
