@@ -78,8 +78,8 @@ class Text:
     @property
     def where(self) -> Concordance:
         """The concordance of these turns; of later ones too, where a text has gone on from here."""
-        while self._where.size < len(self.turns):
-            self._where.add(self.turns[self._where.size])
+        for turn in self.turns[self._where.size :]:
+            self._where.add(turn)
         return self._where
 
     @property
