@@ -17,15 +17,15 @@ HINTED = (1.0, 0.75, 0.5, 0.3)
 """What is left after so many rungs of the hint ladder."""
 FIRST_PIECE = 0.5
 """The share of a check's credit that its first piece of evidence earns, where it wants several."""
-OWN_REACH = 0.85
+OWN_REACH = 0.8
 """How far the question's own checks alone can fill a dimension: the rest is how it was argued."""
 MUST_KNEE, MUST_SLOPE = 40.0, 0.3
 """While a must-have is unmet, what a dimension earns above the knee counts at this slope: 58 at most, in level 2."""
 BEND_ALONE = 1.7
 """How fast a dimension saturates by the rubric's checks alone: a good 45-minute round meets half of their weight."""
-BEND_RUBRIC, BEND_OWN = 1.15, 0.95
+BEND_RUBRIC, BEND_OWN = 1.35, 0.9
 """The same where the question has checks of its own: either kind of evidence raises it, both together fill it."""
-LIFT = 0.66
+LIFT = 0.65
 """Spreads the mean of the dimensions over the scale: a good round of 900 words lies between 60 and 85."""
 LEVELS = (15.0, 35.0, 60.0, 80.0)
 """The scores at which levels 1, 2, 3 and 4 begin."""

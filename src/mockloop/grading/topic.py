@@ -6,8 +6,9 @@ to talk can never undo it: like every cap, it stands from the start and is lifte
 
 from mockloop.reading.reader import Reading
 
-_BREADTH = 2.8
-"""The weight of distinct terms by which an answer is surely on its question (a shared term weighs less)."""
+_BREADTH, _BREADTH_SHARE = 2.8, 0.25
+"""The weight of distinct terms by which an answer is surely on its question (a shared term weighs less), and the share
+of all its terms that is enough where they weigh little."""
 _DENSITY = 0.03
 """Weighted mentions a word: measured, real answers have .024 to .075, answers to another question under .01."""
 _LEAST_WORDS = 150
@@ -25,6 +26,7 @@ def topicality(reading: Reading) -> float:
     weights = reading.known.topic
     if not weights:
         return 1.0
+    enough = min(_BREADTH, _BREADTH_SHARE * sum(weights.values()))
     best, mass, words = 0.0, 0.0, 0
     seen: set[str] = set()
     for turn in reading.text.turns:
@@ -40,7 +42,7 @@ def topicality(reading: Reading) -> float:
             if index in named:
                 mass += here[index]
                 seen |= named[index]
-                breadth = min(1.0, sum(weights[n] for n in sorted(seen)) / _BREADTH)
+                breadth = min(1.0, sum(weights[n] for n in sorted(seen)) / enough)
                 density = min(1.0, mass / max(words, _LEAST_WORDS) / _DENSITY)
                 best = max(best, breadth * density)
     return round(_FLOOR + (1.0 - _FLOOR) * best, 4)

@@ -8,6 +8,9 @@ from itertools import pairwise
 RUN = 8
 """Items from which a run of bare terms is a list and no longer a note."""
 _ITEM = re.compile(r"[^,;\n•·]+")
+_DRAWN = re.compile(r"[\u2500-\u257f]{2}")
+_DRAWN_LINES = 3
+"""Lines with drawn strokes from which a paragraph is a picture: its boxes hold bare terms by right."""
 _SENTENCE_END = re.compile(r"(?<=\w)[.!?](?=\s|$)")
 _SEPARATOR = re.compile(r"[,;\n•·]|[.!?]\s")
 _CODE_LINE = re.compile(r"[{};]\s*$", re.M)
@@ -234,6 +237,8 @@ def _packed(text: str, is_term: Callable[[str], bool]) -> bool:
 
 def listed_spans(text: str, is_term: Callable[[str], bool]) -> list[tuple[int, int]]:
     """The spans of one paragraph that are word lists; all of it where a frame or nothing at all joins the terms."""
+    if sum(map(bool, map(_DRAWN.search, text.splitlines()))) >= _DRAWN_LINES:
+        return []
     if len(text) < 40:
         return []
     if _framed(text, is_term) or _packed(text, is_term):

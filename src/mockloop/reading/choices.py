@@ -12,37 +12,102 @@ from mockloop.reading.values import ChoiceMade, Mention, Span, Unit
 from mockloop.reading.vocabulary import Card
 
 _NOT_TAKEN = (
-    "instead of", "rather than", "rather then", "compared (?:to|with)", "as opposed to", "unlike", "versus", r"vs\.?", "over",
-    "than", "consider(?:ed|ing)?", "thought (?:about|of)", "looked at", "could (?:also )?(?:have )?use[d]?",
-    "alternative(?:s)?(?: is| are| was| would be|:)?", "away from", "off", "replac(?:e|es|ing)", "and not", "but not",
-    "or even", "similar to", "not(?: in| on| with)?", "against", "drop(?:ped)?", "ruled? out", "migrat(?:e|ed|ing) from",
-)  # fmt: skip
+    "instead of",
+    "rather than",
+    "rather then",
+    "compared (?:to|with)",
+    "as opposed to",
+    "unlike",
+    "versus",
+    r"vs\.?",
+    "over",
+    "than",
+    "consider(?:ed|ing)?",
+    "thought (?:about|of)",
+    "looked at",
+    "could (?:also )?(?:have )?use[d]?",
+    "alternative(?:s)?(?: is| are| was| would be|:)?",
+    "away from",
+    "off",
+    "replac(?:e|es|ing)",
+    "and not",
+    "but not",
+    "or even",
+    "similar to",
+    "not(?: in| on| with)?",
+    "against",
+    "drop(?:ped)?",
+    "ruled? out",
+    "migrat(?:e|ed|ing) from",
+)
 _ARTICLES = (
-    "a", "an", "the", "plain", "just", "using", "say", "something like", "going with", "one", "single", "raw", "my", "our",
-    "own", "anything like", "managed",
-)  # fmt: skip
+    "a",
+    "an",
+    "the",
+    "plain",
+    "just",
+    "using",
+    "say",
+    "something like",
+    "going with",
+    "one",
+    "single",
+    "raw",
+    "my",
+    "our",
+    "own",
+    "anything like",
+    "managed",
+)
 _NOT_TAKEN_BEFORE = re.compile(f"(?:{'|'.join(_NOT_TAKEN)}) (?:(?:{'|'.join(_ARTICLES)}) ){{0,2}}$")
 _ONLY_WEIGHED = (
-    "would (?:also |have |be |do |work|force|make|need|mean|give|cost|not)", "could (?:also )?", "might",
-    "was (?:an|the) (?:option|alternative)", "is (?:an|the) alternative", "can ?not", "can't", "isn't", "doesn't", "won't",
-    "wouldn't", "is not", "is overkill", "is too", "would", "or ",
-)  # fmt: skip
+    "would (?:also |have |be |do |work|force|make|need|mean|give|cost|not)",
+    "could (?:also )?",
+    "might",
+    "was (?:an|the) (?:option|alternative)",
+    "is (?:an|the) alternative",
+    "can ?not",
+    "can't",
+    "isn't",
+    "doesn't",
+    "won't",
+    "wouldn't",
+    "is not",
+    "is overkill",
+    "is too",
+    "would",
+    "or ",
+)
 _NOT_TAKEN_AFTER = re.compile(f"^ (?:{'|'.join(_ONLY_WEIGHED)})")
 _THEIRS = re.compile(
-    r"\b(?:existing|legacy|currently|today they|they already|already (?:have|runs?|uses?)|at my (?:last|previous|old))\b"
+    r"\b(?:existing|legacy|currently|today they|they already|already (?:have|runs?|uses?)"
+    r"|at my (?:last|previous|old))\b"
 )
 _REASONS = (
-    "because", "since", "so that", "so (?:we|i|it|a|the|that|there)", "as (?:it|we|i|the|they)",
+    "because",
+    "since",
+    "so that",
+    "so (?:we|i|it|a|the|that|there)",
+    "as (?:it|we|i|the|they)",
     "which (?:gives|means|lets|allows|keeps)",
-    "for (?:its|the|their|a|an|replicas|durability|replay|ordering|transactions|joins|speed|writes|reads|throughput|latency"
-    "|simplicity)",
-    "due to", "the reason", "given", "in order to", "to (?:avoid|keep|get|absorb|survive|scale|allow|have)",
-)  # fmt: skip
+    "for (?:its|their|replicas|durability|replay|ordering|transactions|joins|speed|writes|reads)",
+    "for (?:throughput|latency|simplicity)",
+    "due to",
+    "the reason",
+    "given",
+    "in order to",
+    "to (?:avoid|keep|get|absorb|survive|scale|allow|have)",
+)
 _REASON_HEAD = re.compile(rf"\b(?:{'|'.join(_REASONS)})\b")
 _PRICES = (
-    "at the (?:cost|price|expense)", "(?:i|we)(?:'d)? (?:lose|give up|accept|pay|sacrifice)", "what (?:i|we) give up",
-    "the (?:downside|price|cost|catch|trade-?off) (?:is|being|here)", "which costs", "in exchange", "drawback",
-)  # fmt: skip
+    "at the (?:cost|price|expense)",
+    "(?:i|we)(?:'d)? (?:lose|give up|accept|pay|sacrifice)",
+    "what (?:i|we) give up",
+    "the (?:downside|price|cost|catch|trade-?off) (?:is|being|here)",
+    "which costs",
+    "in exchange",
+    "drawback",
+)
 _PRICE_HEAD = re.compile(rf"\b(?:{'|'.join(_PRICES)})\b")
 
 
@@ -88,6 +153,10 @@ def _rivals(turn: TurnText, m: Mention, cards: Mapping[str, Card], near: list[Un
     return tuple(sorted({o.concept for o in named if o.unit in units} - taken))
 
 
+_ASKED_FOR = frozenset(("requirements", "estimation"))
+"""Steps in which a pattern that is named (eventual consistency, strong consistency) is a requirement, not a pick."""
+
+
 def choices(turn: TurnText, cards: Mapping[str, Card], window: Mapping[int, tuple[int, ...]]) -> tuple[ChoiceMade, ...]:
     """The picks of one turn, in the order said, each card once.
 
@@ -104,7 +173,7 @@ def choices(turn: TurnText, cards: Mapping[str, Card], window: Mapping[int, tupl
         unit = turn.unit(m.unit)
         if unit.unit.kind == "heading" or not _taken(turn, unit, m):
             continue
-        if card.group != "technology" and m.unit not in decided:
+        if card.group != "technology" and (m.unit not in decided or turn.utterance.step in _ASKED_FOR):
             continue
         near = [turn.unit(i).unit for i in window.get(m.unit, (m.unit,))]
         out[m.concept] = ChoiceMade(

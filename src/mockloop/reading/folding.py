@@ -1,4 +1,4 @@
-"""One form for what looks alike, character for character, so that offsets into a folded text are offsets into the text as given.
+"""One form for what looks alike, character for character: offsets into a folded text are offsets into the given one.
 
 Every replacement is one character for one: curly quotes, dashes, no-break spaces, full-width letters, case. What NFKC
 would lengthen (a ligature, a fraction) stays as it is.

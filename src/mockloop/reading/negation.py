@@ -11,18 +11,50 @@ from mockloop.reading.tokens import Tokens
 
 _REACH = 6
 _NEGATORS = frozenset(
-    ["no", "not", "never", "without", "cannot", "nor", "neither", "none", "nothing", "nobody", "nowhere", "cant", "dont", "wont", "isnt", "arent", "doesnt", "didnt", "wouldnt", "shouldnt", "couldnt", "havent", "hasnt", "avoid", "skip", "omit", "lacks", "lack", "ignore", "ignored"]
+    [
+        "no",
+        "not",
+        "never",
+        "without",
+        "cannot",
+        "nor",
+        "neither",
+        "none",
+        "nothing",
+        "nobody",
+        "nowhere",
+        "cant",
+        "dont",
+        "wont",
+        "isnt",
+        "arent",
+        "doesnt",
+        "didnt",
+        "wouldnt",
+        "shouldnt",
+        "couldnt",
+        "havent",
+        "hasnt",
+        "avoid",
+        "skip",
+        "omit",
+        "lacks",
+        "lack",
+        "ignore",
+        "ignored",
+    ]
 )
 _LOOSE = frozenset(("avoid", "skip", "omit", "ignore", "ignored"))
 """Verbs that deny their own object only."""
 _STOPS = word_set(
     "but however although though because since so instead unless until except then rather while whereas as if when only"
 )
-_NOT_REALLY = frozenset(
-    [("not", "only"), ("not", "just"), ("no", "more"), ("no", "longer"), ("no", "doubt"), ("no", "problem"), ("no", "matter"),
-     ("not", "merely"), ("no", "later"), ("no", "less"), ("no", "earlier"), ("not", "least"), ("never", "mind"), ("not", "lose"), ("never", "lose"),
-     ("never", "oversell"), ("no", "one"), ("not", "sure"), ("not", "exceed"), ("no", "single")]
-)  # fmt: skip
+_NOT_REALLY = {
+    "not": word_set("only just merely least sure exceed lose"),
+    "never": word_set("lose oversell mind"),
+    "no": word_set("more longer doubt problem matter later less earlier one single"),
+}
+"""What follows a negator where the two deny nothing, or state a promise."""
 _BREAK = re.compile(r"[,;:()\[\]]|\. | - ")
 _SUBJECTS = word_set("is are was were be being been will would can could should does do did gets get has have had")
 
@@ -33,14 +65,14 @@ def is_negator(word: str) -> bool:
 
 
 def denied(tokens: Tokens, folded: str) -> bytearray:
-    """For each word, 1 where it stands in the reach of a negator of its clause, else 0. The negators themselves are 0."""
+    """For each word, 1 where it stands in the reach of a negator of its clause, else 0; negators themselves are 0."""
     words, n = tokens.words, len(tokens)
     out = bytearray(n)
     for i, word in enumerate(words):
         if not is_negator(word):
             continue
         following = words[i + 1] if i + 1 < n else ""
-        if (word, following) in _NOT_REALLY:
+        if following in _NOT_REALLY.get(word, ()):
             continue
         reach = 3 if word in _LOOSE else _REACH
         for j in range(i + 1, min(i + 1 + reach, n)):

@@ -20,7 +20,14 @@ _ENOUGH = 160
 """Characters at a paragraph's start that tell."""
 _ENGLISH = frozenset({"the", "and", "to", "of", "is", "we", "for", "in", "with", "it", "i", "you", "that", "not"})
 _CODE = re.compile(r"[{}=()_]")
-_SAME = re.compile(r"(.)\1{3,}|(.{2,3})\2{3,}")
+_SAME = re.compile(r"(.)\1{3,}|(.{2,3})\2{2,}")
+_ONSETS = frozenset(
+    (
+        "bh bl br ch cl cr dh dr dw dy fj fl fr gh gl gn gr gy hy jp kh kl kn kr ky ll ly mc mn my ny ph pl pn pr ps pt py rh "
+        "ry sc sh sk sl sm sn sp sq sr st sv sw sy th tr ts tw ty vl wh wr wy xy"
+    ).split()  # noqa: SIM905
+)
+"""The pairs of consonants that an English word, or a name of the field, begins with."""
 _BREAK = re.compile(r"\r?\n[ \t\u00a0]*\r?\n")
 
 
@@ -29,8 +36,10 @@ def _noisy(word: str) -> bool:
         return False
     if _SAME.search(word) or any(word[i : i + 4] in _RUNS for i in range(len(word) - 3)):
         return word not in ("power", "powers", "property", "rewrite", "typewriter", "qwerty")
+    if len(word) >= 5 and not _VOWELS.intersection(word[:2]) and word[:2] not in _ONSETS:
+        return True
     vowels = sum(c in _VOWELS for c in word)
-    return len(word) >= 6 and (vowels == 0 or bool(re.search(r"[^aeiouy]{6,}", word)))
+    return len(word) >= 5 and (vowels == 0 or bool(re.search(r"[^aeiouy]{6,}", word)))
 
 
 def gibberish(text: str) -> bool:

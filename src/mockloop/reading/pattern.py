@@ -51,7 +51,7 @@ class Leaf:
 
 
 @cache
-def _leaf(kind: LeafKind, name: str, phrase: Phrase = (), low: float = 0.0, high: float = 0.0, of: str = "") -> Leaf:
+def _leaf(kind: LeafKind, name: str, phrase: Phrase = (), *, low: float = 0.0, high: float = 0.0, of: str = "") -> Leaf:
     key = name
     if phrase:
         # The longest word is the rarest, as a rule.
@@ -177,7 +177,7 @@ class _Parser:
             if name not in self.ranges:
                 raise BadPattern(f"no quantity {name!r} in this question")
             low, high, of = self.ranges[name]
-            return _leaf("range", name, (), low, high, of)
+            return _leaf("range", name, low=low, high=high, of=of)
         known = f"@{name}" if sigil == "@" else name
         if self.known is not None and known not in self.known:
             raise BadPattern(f"no {'marker' if sigil == '@' else 'concept or choice card'} {known!r}")

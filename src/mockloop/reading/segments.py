@@ -1,4 +1,4 @@
-"""A turn in units: sentences, list items, headings, table rows, lines of code. Case plays no part, nor does the width of a line."""
+"""A turn in units: sentences, list items, headings, table rows, lines of code, whatever their case or width."""
 
 import re
 from dataclasses import dataclass
@@ -10,10 +10,12 @@ _HEADING = re.compile(r" {0,3}#{1,6} +\S")
 _ITEM = re.compile(r" *(?:[-*+>]|\d{1,2}[.)]|\([a-z0-9]\)|[a-z][.)]) +(?=\S)")
 _BOLD_LINE = re.compile(r" *(?:\*\*|__)[^*_]{2,80}(?:\*\*|__) *:? *$")
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"')\]*_]{0,3} +|(?<=;) +")
-_ABBREVIATION = re.compile(r"(?:\b(?:e\.g|i\.e|etc|vs|approx|resp|cf|no|fig|incl|ca|dr|mr|ms|st)|\b[a-z]|^ *\d{1,2})\.[\"')\]*_]{0,3} +$")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:e\.g|i\.e|etc|vs|approx|resp|cf|no|fig|incl|ca|dr|mr|ms|st)|\b[a-z]|^ *\d{1,2})\.[\"')\]*_]{0,3} +$"
+)
 _BREATH = re.compile(r",? +(?=(?:and then|so then|but|then|so|and) )|; +|, +")
 _WRAPPED = 10
-"""Words of a line from which, if it ends in no punctuation, it goes on in the next: it was broken by the width of a page."""
+"""Words of a line from which, if it ends in no punctuation, it goes on in the next: a page's width broke it."""
 _LONGEST = 60
 """Words after which a sentence without a full stop (speech) is cut at its next breath."""
 _INTRO_WORDS = 12
@@ -107,7 +109,12 @@ def segments(folded: str) -> tuple[Segment, ...]:
         elif item := _ITEM.match(line):
             flush()
             prose = (start + item.end(), end, "item")
-        elif prose is not None and _words(folded, folded.rfind("\n", 0, prose[1]) + 1, prose[1]) >= _WRAPPED and body[0] not in "|#" and folded[prose[1] - 1] not in ".!?:":
+        elif (
+            prose is not None
+            and _words(folded, folded.rfind("\n", 0, prose[1]) + 1, prose[1]) >= _WRAPPED
+            and body[0] not in "|#"
+            and folded[prose[1] - 1] not in ".!?:"
+        ):
             prose = (prose[0], end, prose[2])
         else:
             flush()

@@ -61,12 +61,13 @@ def apart(tokens: Tokens, parts: Callable[[str], tuple[str, ...]]) -> Tokens:
             starts.append(start)
             ends.append(end)
             continue
+        at = start
         for piece in pieces:
             words.append(piece)
             stems.append(stem(piece))
-            starts.append(start)
-            start += len(piece)
-            ends.append(start)
+            starts.append(at)
+            at += len(piece)
+            ends.append(at)
     return Tokens(tuple(words), tuple(stems), tuple(starts), tuple(ends))
 
 

@@ -55,7 +55,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class TurnText:
-    """A turn as units. `hits` maps a concept or marker to its mentions; `stems` a stem to the places (unit, word) where it stands.
+    """A turn as units. `hits` maps a concept or marker to its mentions, `stems` a stem to its places (unit, word).
 
     Unit indices run on over the turns of a reading, so that neighbours are neighbours across turns too.
     """
@@ -121,7 +121,9 @@ def read_turn(
         elif segment.kind == "sentence" and open_heads and open_heads[-1][0] == 7:
             open_heads.pop()
     mentions, hits = _mentions(units, lexicon)
-    questions = tuple(_whole(u.unit, "@question") for u in units if folded[u.unit.start : u.unit.end].rstrip("*_\"') ").endswith("?"))
+    questions = tuple(
+        _whole(u.unit, "@question") for u in units if folded[u.unit.start : u.unit.end].rstrip("*_\"') ").endswith("?")
+    )
     if questions:
         hits["@question"] = questions
     code = tuple(_whole(u.unit, "@code") for u in units if _CODE.match(folded, u.unit.start, u.unit.end))
@@ -154,7 +156,9 @@ _ARROW = re.compile(r"[-=─]>|──|--[>|]|[a-z)\]] > [a-z(\[]")
 """What drawn lines and arrows look like in a folded text."""
 
 
-_CODE = re.compile(r"(?:[a-z]+ )*(?:func|function|def|class|interface|struct|enum)\b.*[({:]|type \w+ (?:struct|interface)")
+_CODE = re.compile(
+    r"(?:[a-z]+ )*(?:func|function|def|class|interface|struct|enum)\b.*[({:]|type \w+ (?:struct|interface)"
+)
 """How a definition begins, in the languages that people write on a whiteboard."""
 
 
@@ -163,9 +167,7 @@ def _whole(unit: Unit, marker: str = "@flow") -> Mention:
     return Mention(marker, unit.index, unit.end - 1, unit.end, False)
 
 
-def _mentions(
-    units: list[UnitReading], lexicon: Lexicon
-) -> tuple[tuple[Mention, ...], dict[str, tuple[Mention, ...]]]:
+def _mentions(units: list[UnitReading], lexicon: Lexicon) -> tuple[tuple[Mention, ...], dict[str, tuple[Mention, ...]]]:
     found: list[Mention] = []
     hits: dict[str, list[Mention]] = {}
     for u in units:

@@ -18,7 +18,7 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A number with its dimension, in base units: /s, bytes, bytes/s, persons, seconds, the currency, a share of 1, things.
+    """A number with its dimension, in base units: /s, bytes, bytes/s, persons, seconds, currency, a share of 1, things.
 
     `per_day` tells that a rate was said by the day, month or year (its value is by the second all the same).
     """
@@ -50,7 +50,7 @@ class Sum:
 class Mention:
     """A concept or choice card, named. `unit` is the index of its unit in the reading.
 
-    `key` tells two mentions of a concept apart: the narrower concept that was meant, or the words where it was this one.
+    `key` tells two mentions of a concept apart: the narrower concept that was meant, or the words of this one.
     """
 
     concept: str

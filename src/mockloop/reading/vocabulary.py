@@ -1,4 +1,4 @@
-"""What the reader knows of the field, put together from the bank: concepts, the names of choice cards, a question's own terms."""
+"""What the reader knows of the field, from the bank: concepts, the names of choice cards, a question's own terms."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping

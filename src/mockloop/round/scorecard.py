@@ -139,8 +139,8 @@ class Scorecard:
     words: int = 0
     read: int = 0
     topicality: float = 1.0
-    """What is left of each dimension for how much of the answer is about its question: with it the card's own arithmetic
-    can be done again from the card."""
+    """What is left of each dimension for how much of the answer is about its question; with it the arithmetic can be
+    done again from the card."""
     fixes: tuple[Fix, ...] = ()
     uncertain: tuple[str, ...] = ()
     round: str | None = None
