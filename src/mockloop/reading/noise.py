@@ -3,6 +3,7 @@
 import re
 
 from mockloop.reading.steering import steers
+from mockloop.reading.stemming import word_set
 
 _WORD = re.compile(r"[a-z]+")
 _VOWELS = frozenset("aeiouy")
@@ -21,14 +22,10 @@ _ENOUGH = 160
 _ENGLISH = frozenset({"the", "and", "to", "of", "is", "we", "for", "in", "with", "it", "i", "you", "that", "not"})
 _CODE = re.compile(r"[{}=()_]")
 _SAME = re.compile(r"(.)\1{3,}|(.{2,3})\2{2,}")
-_ONSETS = frozenset(
-    {
-        *("bh", "bl", "br", "ch", "cl", "cr", "dh", "dr", "dw", "dy", "fj", "fl", "fr", "gh", "gl", "gn", "gr", "gy", "hy"),
-        *("jp", "kh", "kl", "kn", "kr", "ky", "ll", "ly", "mc", "mn", "my", "ny", "ph", "pl", "pn", "pr", "ps", "pt", "py"),
-        *("rh", "ry", "sc", "sh", "sk", "sl", "sm", "sn", "sp", "sq", "sr", "st", "sv", "sw", "sy", "th", "tr", "ts", "tw"),
-        *("ty", "vl", "wh", "wr", "wy", "xy"),
-    }
-)  # fmt: skip
+_ONSETS = word_set(
+    "bh bl br ch cl cr dh dr dw dy fj fl fr gh gl gn gr gy hy jp kh kl kn kr ky ll ly mc mn my ny ph pl pn pr ps pt py "
+    "rh ry sc sh sk sl sm sn sp sq sr st sv sw sy th tr ts tw ty vl wh wr wy xy"
+)
 """The pairs of consonants that an English word, or a name of the field, begins with."""
 _BREAK = re.compile(r"\r?\n[ \t\u00a0]*\r?\n")
 
