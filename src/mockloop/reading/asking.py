@@ -149,7 +149,7 @@ _SELF = re.compile(
     )
     + r"\b"
 )
-_PUTS_BACK = re.compile(r"\b(?:i'm guessing|i guess|i assume|or is|or are|or do)\b")
+_PUTS_BACK = re.compile(r"\b(?:i'm guessing|i guess|i'd guess|i would guess|i assume|or is|or are|or do)\b")
 
 
 def _answers_itself(following: str) -> bool:
