@@ -8,7 +8,7 @@ from mockloop.reading.numerals import numerals
 _COUNTED = re.compile(
     r"\s+(?:milli)?(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|percent|times|kilobytes?|megabytes?)\b"
 )
-_LARGE = 10
+_LARGE = 3
 _SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 
 
