@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from mockloop.grading.score import HELD_BACK, held_back
 from mockloop.round.scorecard import DimensionScore, Scorecard
 from mockloop.session.disputes import Overturned, recount
 
@@ -64,7 +65,7 @@ def card_lines(card: Scorecard, *, proof: bool = False, overturned: Sequence[Ove
         f"{card.question or card.kind} · {card.level} · graded {card.grader.name}: "
         "coverage with evidence; it cannot judge whether an argument is right"
     )
-    verdict = o.verdict.replace("_", " ")
+    verdict = o.verdict.replace("_", " ") + (f" ({HELD_BACK})" if held_back(o.score, o.verdict) else "")
     yield f"  {o.score:.1f} ({o.low:.0f}-{o.high:.0f})  {verdict}   {card.read} of {card.words} words counted"
     yield from _disagreed(card, overturned)
     yield from _heard(card)

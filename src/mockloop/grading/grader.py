@@ -208,11 +208,16 @@ def _probes(turns: Sequence[TranscriptTurn]) -> dict[str, int]:
 
 
 def _flags(reading: Reading) -> tuple[RedFlagSeen, ...]:
+    """Each claim once, and of several heard in one sentence the first: they are one belief."""
     seen: dict[str, RedFlagSeen] = {}
+    sentences: set[tuple[int, int]] = set()
     for turn in reading.turns:
         for c in turn.claims:
-            seen.setdefault(c.id, RedFlagSeen(c.id, c.severity, turn.turn, c.text, c.why))
-    return tuple(f for f in seen.values() if f.turn > 0)
+            place = (turn.turn, c.span.start)
+            if turn.turn > 0 and c.id not in seen and place not in sentences:
+                sentences.add(place)
+                seen[c.id] = RedFlagSeen(c.id, c.severity, turn.turn, c.text, c.why)
+    return tuple(seen.values())
 
 
 def _clashes(reading: Reading) -> tuple[Contradiction, ...]:

@@ -27,6 +27,10 @@ BEND_RUBRIC, BEND_OWN = 1.35, 0.9
 """The same where the question has checks of its own: either kind of evidence raises it, both together fill it."""
 LIFT = 0.65
 """Spreads the mean of the dimensions over the scale: a good round of 900 words lies between 60 and 85."""
+WRONG_CAPS = ((6, 1), (4, 2), (2, 3), (1, 4))
+"""So many wrong statements allow that rank at most: one "hire", two "lean hire", four "lean no hire", six "no hire"."""
+HELD_BACK = "held back by what stands below"
+"""Said beside a verdict that the score alone would have made higher."""
 LEVELS = (15.0, 35.0, 60.0, 80.0)
 """The scores at which levels 1, 2, 3 and 4 begin."""
 CUTS: tuple[float, ...] = (12.0, 34.0, 48.0, 62.0, 78.0)
@@ -87,12 +91,21 @@ def total(dimensions: Sequence[Weighed]) -> float:
 def verdict_of(score: float, *, wrong: int = 0, floored: bool = False) -> Verdict:
     """The verdict of a score.
 
-    `wrong` counts red flags, contradictions and wrong sums that stand: one of them allows "hire" at most, two "lean
-    hire", four "lean no hire". `floored` is a transcript of which the gates left next to nothing.
+    `wrong` counts red flags, contradictions and wrong sums that stand; `floored` is a transcript of which the gates
+    left next to nothing.
     """
     if floored:
         return VERDICTS[0]
-    rank = sum(score >= cut for cut in CUTS)
+    rank = _rank(score)
     if wrong:
-        rank = min(rank, 4 if wrong == 1 else 3 if wrong < 4 else 2)
+        rank = min(rank, next(most for least, most in WRONG_CAPS if wrong >= least))
     return VERDICTS[rank]
+
+
+def _rank(score: float) -> int:
+    return sum(score >= cut for cut in CUTS)
+
+
+def held_back(score: float, verdict: str) -> bool:
+    """Whether a verdict lies below what the score alone would give: something that was said stands against it."""
+    return verdict in VERDICTS and VERDICTS.index(verdict) < _rank(score)

@@ -1,5 +1,6 @@
 """The reader: takes the candidate's turns one by one and keeps what they say. Adding a turn costs that turn only."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
@@ -112,6 +113,7 @@ def _picks(raw: TurnText, known: Vocabulary) -> tuple[ChoiceMade, ...]:
     return choices(raw, known.cards, {u.unit.index: (u.unit.index, min(u.unit.index + 1, last)) for u in raw.units})
 
 
+_TAKEN_BACK = re.compile(r"\b(?:no,? wait|wait,? no|scratch that|that's wrong|i take that back|correction)\b")
 _SPEECH = 150
 """Words of a turn up to which it is speech, in which what was named a moment ago is still meant."""
 
@@ -155,8 +157,9 @@ def _states(raw: TurnText, unit: Unit, card: str | None) -> bool:
 
 
 def _says(raw: TurnText, unit: Unit) -> bool:
-    """Whether a unit states anything: a heading and a question do not."""
-    return unit.kind != "heading" and not raw.folded[unit.start : unit.end].rstrip().endswith("?")
+    """Whether a unit states anything: a heading and a question do not, nor what is taken back in the same breath."""
+    said = raw.folded[unit.start : unit.end].rstrip()
+    return unit.kind != "heading" and not said.endswith("?") and not _TAKEN_BACK.search(said)
 
 
 def _vague(here: Text, known: Vocabulary) -> tuple[Vague, ...]:

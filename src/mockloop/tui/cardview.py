@@ -1,5 +1,6 @@
 """A scorecard in words and rows. Pure."""
 
+from mockloop.grading.score import HELD_BACK, held_back
 from mockloop.round.scorecard import CheckResult, DimensionScore, Quote
 from mockloop.tui.record import Record
 from mockloop.tui.text import bar, clock, one_line, short, title, words
@@ -40,6 +41,7 @@ def verdict(record: Record) -> str:
     assert card is not None
     whole = card.overall
     out = f"{whole.score:.0f} ({whole.low:.0f}-{whole.high:.0f})  {words(whole.verdict)}"
+    out += f", {HELD_BACK}" if held_back(whole.score, whole.verdict) else ""
     if record.rating:
         mean = sum(record.rating.values()) / len(record.rating)
         out += f"    you rated yourself {mean:.1f} of 4"
