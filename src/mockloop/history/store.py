@@ -165,9 +165,7 @@ class History:
         journal.begin(connection, started, stamp(now if started_at is None else started_at))
         owner.claim(connection, rounds.number(connection, started.round), started.round, self._me, now)
 
-    def _append(
-        self, connection: Connection, round_id: str, events: "Sequence[Event]", draft: str | None
-    ) -> None:
+    def _append(self, connection: Connection, round_id: str, events: "Sequence[Event]", draft: str | None) -> None:
         n = rounds.number(connection, round_id)
         owner.refuse_other(connection, n, round_id, self._me, self._wall())
         journal.append(connection, round_id, events)
