@@ -8,6 +8,8 @@ import re
 from functools import lru_cache
 from itertools import pairwise
 
+from mockloop.reading.stemming import word_set
+
 MIN_WORDS = 40
 MIN_PLACES = 8
 MIN_ODD = 4
@@ -17,228 +19,30 @@ ODD_SHARE_OF_MANY = 0.08
 LONG_LINE = 150
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’][a-z]+)?|[0-9][\w.,]*|[^\w\s]")
-_ARTICLES = frozenset({"a", "an", "the"})
-_AFTER_ARTICLE = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "of",
-        "to",
-        "in",
-        "on",
-        "at",
-        "by",
-        "for",
-        "from",
-        "with",
-        "into",
-        "and",
-        "or",
-        "but",
-        "if",
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "been",
-        "am",
-        "has",
-        "have",
-        "had",
-        "will",
-        "would",
-        "can",
-        "could",
-        "should",
-        "may",
-        "might",
-        "must",
-        "do",
-        "does",
-        "did",
-        "that",
-        "this",
-        "these",
-        "those",
-        "it",
-        "its",
-        "they",
-        "we",
-        "you",
-        "he",
-        "she",
-        "i",
-        "them",
-        "us",
-        "our",
-        "their",
-        "your",
-        "my",
-        "as",
-        "than",
-        "then",
-        "so",
-        "because",
-        "when",
-        "where",
-        "which",
-        "who",
-        "not",
-        "there",
-        "per",
-        "via",
-        "during",
-        "until",
-        "since",
-        "while",
-        "how",
-        "why",
-        "what",
-        "also",
-    ]
+_ARTICLES = word_set("a an the")
+_AFTER_ARTICLE = word_set(
+    "a an the of to in on at by for from with into and or but if is are was were be been am has have had will "
+    "would can could should may might must do does did that this these those it its they we you he she i them us "
+    "our their your my as than then so because when where which who not there per via during until since while "
+    "how why what also"
 )
-_PREPOSITIONS = frozenset(
-    {"of", "in", "on", "at", "by", "with", "from", "for", "into", "between", "through", "per", "via"}
+_PREPOSITIONS = word_set("of in on at by with from for into between through per via")
+_AFTER_PREPOSITION = word_set(
+    "is are was were be been am has have had will would can could should may might must does did and or but of to "
+    "at by for with into from than so because if then they we he she i not"
 )
-_AFTER_PREPOSITION = frozenset(
-    [
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "been",
-        "am",
-        "has",
-        "have",
-        "had",
-        "will",
-        "would",
-        "can",
-        "could",
-        "should",
-        "may",
-        "might",
-        "must",
-        "does",
-        "did",
-        "and",
-        "or",
-        "but",
-        "of",
-        "to",
-        "at",
-        "by",
-        "for",
-        "with",
-        "into",
-        "from",
-        "than",
-        "so",
-        "because",
-        "if",
-        "then",
-        "they",
-        "we",
-        "he",
-        "she",
-        "i",
-        "not",
-    ]
+_MODALS = word_set("will would can could should may might must")
+_AFTER_MODAL = word_set(
+    "a an the of in on at by for from with to and or but is are was were will would can could should may might "
+    "must has had this that these those its their our your my"
 )
-_MODALS = frozenset({"will", "would", "can", "could", "should", "may", "might", "must"})
-_AFTER_MODAL = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "of",
-        "in",
-        "on",
-        "at",
-        "by",
-        "for",
-        "from",
-        "with",
-        "to",
-        "and",
-        "or",
-        "but",
-        "is",
-        "are",
-        "was",
-        "were",
-        "will",
-        "would",
-        "can",
-        "could",
-        "should",
-        "may",
-        "might",
-        "must",
-        "has",
-        "had",
-        "this",
-        "that",
-        "these",
-        "those",
-        "its",
-        "their",
-        "our",
-        "your",
-        "my",
-    ]
+_OPENERS = word_set("- * # ## ### #### = := // + ``` ->")
+_POSSESSIVES = word_set("its their our your my")
+_KEYWORDS = word_set(
+    "def class import enum interface new private public return static void struct func package extends implements"
 )
-_OPENERS = frozenset({"-", "*", "#", "##", "###", "####", "=", ":=", "//", "+", "```", "->"})
-_POSSESSIVES = frozenset({"its", "their", "our", "your", "my"})
-_KEYWORDS = frozenset(
-    {
-        "def",
-        "class",
-        "import",
-        "enum",
-        "interface",
-        "new",
-        "private",
-        "public",
-        "return",
-        "static",
-        "void",
-        "struct",
-        "func",
-        "package",
-        "extends",
-        "implements",
-    }
-)
-_AFTER_KEYWORD = frozenset(
-    {
-        "=",
-        "}",
-        ")",
-        "*",
-        "#",
-        "-",
-        "|",
-        "def",
-        "import",
-        "enum",
-        "package",
-        "extends",
-        "implements",
-        "and",
-        "of",
-        "the",
-        "to",
-        "is",
-        "for",
-        "in",
-        "with",
-        "if",
-        "else",
-    }
+_AFTER_KEYWORD = word_set(
+    "= } ) * # - | def import enum package extends implements and of the to is for in with if else"
 )
 
 
