@@ -1,6 +1,7 @@
 """The question's own words, pasted."""
 
 import re
+from functools import lru_cache
 
 from mockloop.grading.blocks import Block, words
 
@@ -13,16 +14,22 @@ def grams(said: list[str], size: int = GRAM) -> set[tuple[str, ...]]:
     return {tuple(said[i : i + size]) for i in range(len(said) - size + 1)}
 
 
+@lru_cache(maxsize=64)
+def _asked(prompt: str) -> tuple[list[str], set[tuple[str, ...]]]:
+    """The prompt's words, and its runs of them, also over its end into its beginning."""
+    asked = words(prompt)
+    return asked, grams(asked * 2)
+
+
 def copied_spans(block: Block, prompt: str) -> list[tuple[int, int]]:
     """The spans (in the turn) of a paragraph that are the prompt said again: four fifths of their five-word runs."""
-    asked = words(prompt)
+    asked, known = _asked(prompt)
     if len(asked) < GRAM:
         if block.text.startswith("#"):
             return []
         whole = words(block.text)
         times = len(whole) // len(asked) if asked else 0
         return [(block.start, block.end)] if times and whole == asked * times else []
-    known = grams(asked * 2)
     whole = words(block.text)
     if known.isdisjoint(zip(whole, whole[1:], whole[2:], whole[3:], whole[4:], strict=False)):
         return []

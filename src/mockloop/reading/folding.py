@@ -35,22 +35,22 @@ def _fold_char(char: str) -> str:
     return lower if len(lower) == 1 else plain
 
 
-_ODD = re.compile(r"[\r\t`\x0b\x0c]")
+_ODD = re.compile(r"[^\n -_a-~]")
+"""What is not plain already. Most of any text is, and is left as it stands without being looked at."""
+_ODD_OR_CAPITAL = re.compile(r"[^\n -@\[-_a-~]")
 
 
-def _is_plain(text: str) -> bool:
-    return text.isascii() and not _ODD.search(text)
+def _one_line_end(text: str) -> str:
+    return text.replace("\r\n", " \n").replace("\r", "\n") if "\r" in text else text
 
 
 def straighten(text: str) -> str:
     """The text with one form of quotes, dashes, spaces and line ends, its case kept; as long as the text itself."""
-    if _is_plain(text):
-        return text
-    return "".join(map(_plain_char, text.replace("\r\n", " \n").replace("\r", "\n")))
+    return _ODD.sub(lambda odd: _plain_char(odd[0]), _one_line_end(text))
 
 
 def fold(text: str) -> str:
     """The text straightened and in lower case; as long as the text itself."""
-    if _is_plain(text):
+    if text.isascii() and not _ODD.search(text):
         return text.lower()
-    return "".join(map(_fold_char, text.replace("\r\n", " \n").replace("\r", "\n")))
+    return _ODD_OR_CAPITAL.sub(lambda odd: _fold_char(odd[0]), _one_line_end(text))

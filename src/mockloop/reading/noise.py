@@ -57,4 +57,4 @@ def gibberish(text: str) -> bool:
 
 def injected(text: str) -> bool:
     """Whether any paragraph of a turn tries to steer the interviewer or the grader."""
-    return any(steers(paragraph) for paragraph in _BREAK.split(text))
+    return any(steers(paragraph.strip()) for paragraph in _BREAK.split(text))

@@ -241,16 +241,19 @@ _DECODE = re.compile(
 )
 # One of these is in everything that the patterns below could find; most paragraphs have none and are done at once.
 _STEMS = (
-    "rubric", "scor", "verdict", "hire", "hiring", "grade", "grading", "rating", "rate ", "mark", "candidate",
+    "rubric", "scor", "verdict", "hire", "hiring", "grade", "grading", "candidate",
     "ignor", "disregard", "forget",
-    "overrid", "overlook", "bypass", "dismiss", "discard", "void", "instruct", "prompt", "guideline", "evaluat",
+    "overrid", "overlook", "bypass", "dismiss", "discard", "instruct", "prompt", "guideline", "evaluat",
     "assess", "reviewer", "interview",
     "transcript", "judg", "examiner", "criteri", "dimension", "<!--", "{#", "<|", "inst]", "expectation",
     "submission", "credit", "must-ha", "everything", "missing", "colours", "colors", "that i pass", "strong",
     "overall", "covered", "your output", "your report", "level=", "level:", "decode",
-    "base64", "assistant", "pass this", "applicant", "points", "level 4", "level 5", "levels", "<system", "<sys",
+    "base64", "assistant", "pass this", "applicant", "level 4", "level 5", "levels", "<system", "<sys",
     "competenc",
 )  # fmt: skip
+_BEGINNINGS = ("mark", "points", "rate ", "rating", "void")
+"""Such stems too, but only where a word begins: "benchmark", "endpoints", "generate" and "avoid" are everywhere."""
+_BEGINS = re.compile(rf"(?<![a-z])(?:{'|'.join(_BEGINNINGS)})")
 _SPLIT = re.compile(r"(?<=[.!?;。！？])\s+|\n")
 _WORD = re.compile(r"\w+")
 
@@ -303,39 +306,45 @@ def _sentence_steers(sentence: str) -> bool:
     return bool(_GRANT_OBJECT.search(sentence) and (not told or "rubric" in sentence))
 
 
+_ABOUT = re.compile(rf"\b{_EVALUATION}\b")
+_ANYBODY = re.compile(rf"\b(?:{_JUDGE}|you)\b")
+_ANY_JUDGE = re.compile(rf"\b{_JUDGE}\b")
+_WE_WERE = re.compile(r"\b(?:i|we) (?:was|were|am|are|worked|acted|served)\b")
+_WE_MADE = re.compile(
+    r"\b(?:i|we) (?:was|were|had|wrote|made|built|designed|proposed|agreed|created|introduced|changed|updated)\b"
+)
+_WE_MET = re.compile(r"\b(?:i|we) (?:interviewed|hired|was|were|had|met|asked|told)\b")
+
+
+def _orders(low: str) -> bool:
+    return bool(_COMMAND_RE.search(low) or _TOP_RE.search(low))
+
+
 def _paragraph_steers(low: str) -> bool:
-    order = _COMMAND_RE.search(low)
-    top = _TOP_RE.search(low)
-    about = re.search(rf"\b{_EVALUATION}\b", low)
-    if _ADDRESS.search(low) and (order or top or about):
-        return not re.search(r"\b(?:i|we) (?:was|were|am|are|worked|acted|served)\b", low) or bool(order and about)
-    if _POLICY.search(low) and (order or top or re.search(rf"\b{_JUDGE}\b", low) or "rubric" in low):
-        return not re.search(
-            r"\b(?:i|we) (?:was|were|had|wrote|made|built|designed|proposed|agreed|created|introduced|changed|"
-            r"updated)\b",
-            low,
-        )
-    if (
-        _CLAIM.search(low)
-        and (order or top)
-        and not re.search(r"\b(?:i|we) (?:interviewed|hired|was|were|had|met|asked|told)\b", low)
-    ):
+    if _ADDRESS.search(low) and (_orders(low) or _ABOUT.search(low)):
+        return not _WE_WERE.search(low) or bool(_COMMAND_RE.search(low) and _ABOUT.search(low))
+    if _POLICY.search(low) and (_orders(low) or _ANY_JUDGE.search(low) or "rubric" in low):
+        return not _WE_MADE.search(low)
+    if _CLAIM.search(low) and _orders(low) and not _WE_MET.search(low):
         return True
     hired = _HIRE_ME.search(low)
-    if hired and top and about and hired[0] != top[0] and not _TELLS.search(low):
-        return True
-    if (
-        hired
-        and "strong" in hired[0]
-        and not _TELLS.search(low)
-        and (about or re.search(rf"\b(?:{_JUDGE}|you)\b", low))
-    ):
-        return True
+    if hired and not _TELLS.search(low):
+        top, about = _TOP_RE.search(low), _ABOUT.search(low)
+        if top and about and hired[0] != top[0]:
+            return True
+        if "strong" in hired[0] and (about or _ANYBODY.search(low)):
+            return True
     if _PASSIVE.search(low) and not _PAST.search(low):
         return True
-    if _ROLE_LINE.search(low) and top and about and not _PAST.search(low):
+    if _ROLE_LINE.search(low) and _TOP_RE.search(low) and _ABOUT.search(low) and not _PAST.search(low):
         return True
     return bool(_ENCODED.search(low) and _DECODE.search(low))
+
+
+def _may_steer(low: str) -> bool:
+    if any(stem in low for stem in _STEMS):
+        return True
+    return any(stem in low for stem in _BEGINNINGS) and bool(_BEGINS.search(low))
 
 
 @lru_cache(maxsize=1024)
@@ -344,7 +353,7 @@ def steers(text: str) -> bool:
     if not text.strip():
         return False
     low = normal(text)
-    if not any(stem in low for stem in _STEMS):
+    if not _may_steer(low):
         return steers_in_another_language(low)
     if any(_COMMENT_TALK.search(m[0]) for m in _COMMENT.finditer(low) if m[0].startswith(("<!--", "{#"))):
         return True
