@@ -25,7 +25,7 @@ from mockloop.reading.checks import Elsewhere
 from mockloop.reading.lexicon import Term
 from mockloop.reading.reader import Reader, Reading, Utterance
 from mockloop.reading.sections import sections
-from mockloop.reading.vocabulary import Vocabulary, vocabulary
+from mockloop.reading.vocabulary import FieldVocabulary, Vocabulary
 from mockloop.round.scorecard import (
     Contradiction,
     Gate,
@@ -60,6 +60,7 @@ class OfflineGrader:
 
     def __init__(self, library: Library) -> None:
         self._library = library
+        self._field: FieldVocabulary | None = None
         self._paper = lru_cache(maxsize=64)(self._open)
 
     def _open(self, kind: str, question: str | None, level: str, topic: str | None = None) -> Paper:
@@ -69,7 +70,9 @@ class OfflineGrader:
         concepts = self._library.concepts()
         about = concepts.topics.get(topic, ()) if topic else ()
         own_terms = [Term(f"topic-{n}", says) for n, says in enumerate(about)]
-        known = vocabulary(self._library.index(), concepts, found, own_terms)
+        if self._field is None:
+            self._field = FieldVocabulary(self._library.index(), concepts)
+        known = self._field.vocabulary(found, own_terms)
         own = found.checks if found is not None else ()
         return Paper(found, rubric, expected((*own, *rubric.checks), level), frozenset(c.id for c in own), known)
 

@@ -6,10 +6,13 @@ where it says `..`.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from mockloop.reading.stemming import stem, stem_set
 from mockloop.reading.tokens import Tokens, stems_of
 
+_BEGINNING = 3
+"""Letters in which a word and its stem agree, where the word has four or more."""
 _COMPOUND = 9
 """Letters of a word from which it may be several run together."""
 GAP = 4
@@ -21,6 +24,10 @@ _FILLERS = stem_set("ok okay right yeah yes well um uh hmm and but alright now g
 
 Phrase = tuple[tuple[str, ...], ...]
 """A phrase as its unbroken parts, each a row of stems."""
+
+
+Entry = tuple[Phrase, str, bool]
+"""A phrase, the term that it names, and whether it is a near-miss of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +55,33 @@ class Hit:
 class Lexicon:
     """See the module. `wider` names, for each id, all ids that it is an instance of, itself included."""
 
-    phrases: Mapping[str, tuple[tuple[Phrase, str, bool], ...]]
+    phrases: Mapping[str, Mapping[str, tuple[Entry, ...]]]
+    """By the first word and the second, as most fail there; under "" those for which the second does not matter."""
+    above: Mapping[str, frozenset[str]]
+    """For an id the ids that name it as a narrower one."""
     wider: Mapping[str, tuple[str, ...]]
     proper: Mapping[str, str]
     ids: frozenset[str]
     terms: frozenset[tuple[str, ...]] = field(default_factory=frozenset)
+    begins: frozenset[str] = field(default_factory=frozenset)
+    """How the terms of one word begin."""
+    _parts: dict[str, tuple[str, ...]] = field(default_factory=dict, compare=False, repr=False)
+    """What names in code were found to be made of."""
+
+    def with_terms(self, own: Iterable[Term]) -> "Lexicon":
+        """The lexicon with a problem's own terms, none of them a proper name, behind those of the field."""
+        more = _collected(own)
+        above = {i: self.above.get(i, frozenset()) | more.above.get(i, frozenset()) for i in {*self.above, *more.above}}
+        ids = self.ids | more.ids
+        return Lexicon(
+            phrases={**self.phrases, **{k: _by_second(self.phrases.get(k, {}), v) for k, v in more.phrases.items()}},
+            above=above,
+            wider=_wider(ids, above) if more.above else {**{i: (i,) for i in more.ids}, **self.wider},
+            proper={wrong: name for wrong, name in self.proper.items() if wrong not in more.phrases},
+            ids=ids,
+            terms=self.terms | more.plain,
+            begins=self.begins | _beginnings(more.plain),
+        )
 
     def is_term(self, phrase: str) -> bool:
         """Whether a phrase is nothing but a name of the vocabulary."""
@@ -60,13 +89,21 @@ class Lexicon:
 
     def parts(self, word: str) -> tuple[str, ...]:
         """A run-together name as code has them ("messagequeue") in its parts, or the word alone."""
+        found = self._parts.get(word)
+        if found is None:
+            found = self._parts[word] = self._taken_apart(word)
+        return found
+
+    def _taken_apart(self, word: str) -> tuple[str, ...]:
         if len(word) < _COMPOUND or stem(word) in self.phrases:
             return (word,)
+        # A stem begins as its word does, so that most cuts need no stemming.
+        begins = word[:_BEGINNING] in self.begins
         for cut in range(len(word) - 3, 3, -1):
             left, right = word[:cut], word[cut:]
-            if (stem(left),) in self.terms:
+            if begins and (stem(left),) in self.terms:
                 return (left, *self.parts(right))
-            if (stem(right),) in self.terms and len(right) > 4:
+            if len(right) > 4 and right[:_BEGINNING] in self.begins and (stem(right),) in self.terms:
                 return (left, right)
         return (word,)
 
@@ -84,11 +121,7 @@ class Lexicon:
                     continue
                 entries = phrases[known]
             best: dict[str, int] = {}
-            following = stems[i + 1 : i + 2]
-            for phrase, term, near in entries:
-                # Most phrases fail at their second word.
-                if phrase[0][1:2] not in ((), following):
-                    continue
+            for phrase, term, near in entries.get(stems[i + 1] if i + 1 < len(stems) else "", entries[""]):
                 last = match_phrase(phrase, stems, i)
                 if last < 0 or (term == _REASON and word == "so" and _opens(stems, i)):
                     continue
@@ -123,6 +156,7 @@ def match_phrase(phrase: Phrase, stems: tuple[str, ...], at: int) -> int:
     return end - 1
 
 
+@lru_cache(maxsize=16_384)
 def parts_of(phrase: str) -> Phrase:
     """A written phrase as its unbroken parts: "put .. absent" has two."""
     return tuple(p for p in (stems_of(part) for part in phrase.split("..")) if p)
@@ -148,9 +182,19 @@ _PROPER_LENGTH = 7
 """Letters of a name below which a slip makes another word."""
 
 
-def compile_lexicon(terms: Iterable[Term]) -> Lexicon:
-    """The lexicon of all terms. Of two terms with one id the later adds its phrases to the earlier."""
-    phrases: dict[str, list[tuple[Phrase, str, bool]]] = {}
+@dataclass(frozen=True, slots=True)
+class _Collected:
+    phrases: dict[str, list[Entry]]
+    above: dict[str, frozenset[str]]
+    names: set[str]
+    """Proper names of one long word."""
+    ids: frozenset[str]
+    """Of the terms and of what they name as narrower."""
+    plain: set[tuple[str, ...]]
+
+
+def _collected(terms: Iterable[Term]) -> _Collected:
+    phrases: dict[str, list[Entry]] = {}
     above: dict[str, set[str]] = {}
     names: set[str] = set()
     ids: set[str] = set()
@@ -165,12 +209,32 @@ def compile_lexicon(terms: Iterable[Term]) -> Lexicon:
                 if not parts:
                     continue
                 phrases.setdefault(parts[0][0], []).append((parts, term.id, near))
-                if not near and not term.id.startswith("@"):
-                    plain.add(parts[0] if len(parts) == 1 else ())
-                    if term.proper and len(parts) == 1 and len(parts[0]) == 1 and len(parts[0][0]) >= _PROPER_LENGTH:
+                if not near and not term.id.startswith("@") and len(parts) == 1:
+                    plain.add(parts[0])
+                    if term.proper and len(parts[0]) == 1 and len(parts[0][0]) >= _PROPER_LENGTH:
                         names.add(parts[0][0])
+    return _Collected(phrases, {k: frozenset(v) for k, v in above.items()}, names, frozenset(ids | set(above)), plain)
+
+
+def _by_second(known: Mapping[str, tuple[Entry, ...]], more: Iterable[Entry]) -> dict[str, tuple[Entry, ...]]:
+    """The phrases of one first word by their second, those already known before the others."""
+    out = {"": (), **known}
+    for entry in more:
+        second = "".join(entry[0][0][1:2])
+        if second:
+            out[second] = (*out.get(second, out[""]), entry)
+        else:
+            out = {k: (*v, entry) for k, v in out.items()}
+    return out
+
+
+def _beginnings(terms: Iterable[tuple[str, ...]]) -> frozenset[str]:
+    return frozenset(term[0][:_BEGINNING] for term in terms if len(term) == 1)
+
+
+def _wider(ids: Iterable[str], above: Mapping[str, frozenset[str]]) -> dict[str, tuple[str, ...]]:
     wider = {}
-    for one in ids | set(above):
+    for one in ids:
         seen, todo = [one], [one]
         while todo:
             for up in sorted(above.get(todo.pop(), ())):
@@ -178,11 +242,18 @@ def compile_lexicon(terms: Iterable[Term]) -> Lexicon:
                     seen.append(up)
                     todo.append(up)
         wider[one] = tuple(seen)
-    plain.discard(())
+    return wider
+
+
+def compile_lexicon(terms: Iterable[Term]) -> Lexicon:
+    """The lexicon of all terms. Of two terms with one id the later adds its phrases to the earlier."""
+    all_ = _collected(terms)
     return Lexicon(
-        phrases={k: tuple(v) for k, v in phrases.items()},
-        wider=wider,
-        proper=_misspellings(sorted(names), set(phrases)),
-        ids=frozenset(ids | set(above)),
-        terms=frozenset(plain),
+        phrases={k: _by_second({}, v) for k, v in all_.phrases.items()},
+        above=all_.above,
+        wider=_wider(all_.ids, all_.above),
+        proper=_misspellings(sorted(all_.names), set(all_.phrases)),
+        ids=all_.ids,
+        terms=frozenset(all_.plain),
+        begins=_beginnings(all_.plain),
     )

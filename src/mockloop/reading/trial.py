@@ -10,7 +10,7 @@ from mockloop.content.question import Question
 from mockloop.reading.checks import evidence
 from mockloop.reading.pattern import BadPattern
 from mockloop.reading.reader import Reader, Utterance
-from mockloop.reading.vocabulary import Vocabulary, vocabulary
+from mockloop.reading.vocabulary import FieldVocabulary, Vocabulary
 
 
 @dataclass
@@ -19,7 +19,11 @@ class Trial:
 
     index: Index
     concepts: Concepts
+    _field: FieldVocabulary = field(init=False)
     _known: dict[str, Vocabulary] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._field = FieldVocabulary(self.index, self.concepts)
 
     def compile(self, pattern: str, question: Question | None) -> object:
         """The parsed expression. Raises `BadPattern`, with words for the person who wrote it."""
@@ -44,5 +48,5 @@ class Trial:
     def _vocabulary(self, question: Question | None) -> Vocabulary:
         name = question.id if question else ""
         if name not in self._known:
-            self._known[name] = vocabulary(self.index, self.concepts, question)
+            self._known[name] = self._field.vocabulary(question)
         return self._known[name]

@@ -76,45 +76,59 @@ class Vocabulary:
                 yield KnownClaim(claim.id, card, severity, self.pattern(claim.when), claim.why, claim.asks)
 
 
-def vocabulary(
-    index: Index, concepts: Concepts, question: Question | None = None, topic: Iterable[Term] = ()
-) -> Vocabulary:
-    """The vocabulary of one round, or of a transcript with no question of the bank (`topic`: the terms of its prompt).
+class FieldVocabulary:
+    """The words of the field, which all problems share: compiled once for a bank, and lent to each."""
 
-    What has a pattern that does not parse is left out here; `bank lint` names it.
-    """
-    terms = [Term(c.id, c.says, c.near, c.includes) for c in concepts.concepts]
-    terms += [Term(f"@{m.id}", m.says) for m in concepts.markers]
-    terms += [Term("@question", ()), Term("@code", ())]
-    terms += [Term(f"@vague-{v.id}", v.says) for v in concepts.vague]
-    cards = {}
-    for item in index.of("choice"):
-        terms.append(Term(item.id, tuple(item.says), tuple(item.near), (), item.group == "technology"))
-        cards[item.id] = Card(item.id, item.family, item.group, item.title)
-    own = tuple(topic)
-    if question is not None:
-        own = tuple(Term(t.id, t.says, t.near, t.includes) for t in question.terms)
-    ranges = {q.id: (*q.accept, _KINDS.get(q.unit, "")) for q in question.quantities} if question is not None else {}
-    made = Vocabulary(
-        compile_lexicon([*terms, *own]),
-        cards,
-        _written(index, question),
-        _weights(own, index, concepts),
-        ranges,
-    )
-    oppositions = tuple(o for o in concepts.oppositions if _parses(made, o.first, o.then))
-    vague = tuple(v for v in concepts.vague if _parses(made, v.unless))
-    return replace(made, oppositions=oppositions, vague=vague)
+    def __init__(self, index: Index, concepts: Concepts) -> None:
+        """Takes what stands in the bank; what has a pattern that does not parse is left out (`bank lint` names it)."""
+        terms = [Term(c.id, c.says, c.near, c.includes) for c in concepts.concepts]
+        terms += [Term(f"@{m.id}", m.says) for m in concepts.markers]
+        terms += [Term("@question", ()), Term("@code", ())]
+        terms += [Term(f"@vague-{v.id}", v.says) for v in concepts.vague]
+        terms += [
+            Term(item.id, tuple(item.says), tuple(item.near), (), item.group == "technology")
+            for item in index.of("choice")
+        ]
+        self._concepts = concepts
+        self._lexicon = compile_lexicon(terms)
+        self._cards = {i.id: Card(i.id, i.family, i.group, i.title) for i in index.of("choice")}
+        self._written: dict[str | None, tuple[ClaimEntry, ...]] = {i.id: i.claims for i in index.of("choice")}
+        self._shared = _shared(index, concepts)
+
+    def vocabulary(self, question: Question | None = None, topic: Iterable[Term] = ()) -> Vocabulary:
+        """That of a question, or of a transcript with no question of the bank (`topic`: the terms of its prompt)."""
+        own = tuple(topic)
+        ranges: dict[str, Range] = {}
+        written = dict(self._written)
+        if question is not None:
+            own = tuple(Term(t.id, t.says, t.near, t.includes) for t in question.terms)
+            ranges = {q.id: (*q.accept, _KINDS.get(q.unit, "")) for q in question.quantities}
+            written[None] = tuple(ClaimEntry(f.id, f.severity, f.when, f.why, f.asks) for f in question.red_flags)
+        made = Vocabulary(self._lexicon.with_terms(own), self._cards, written, self._weights(own), ranges)
+        oppositions = tuple(o for o in self._concepts.oppositions if _parses(made, o.first, o.then))
+        vague = tuple(v for v in self._concepts.vague if _parses(made, v.unless))
+        return replace(made, oppositions=oppositions, vague=vague)
+
+    def _weights(self, own: Iterable[Term]) -> dict[str, float]:
+        """How much a term tells: the rarest of its phrases counts, over all problems that are known."""
+        return {t.id: max((1.0 / max(1, self._shared[stems_of(p)]) for p in t.says), default=0.5) for t in own}
 
 
-def _weights(own: Iterable[Term], index: Index, concepts: Concepts) -> dict[str, float]:
-    """How much a term tells: the rarest of its phrases counts, over all problems that are known."""
+def _shared(index: Index, concepts: Concepts) -> Counter[tuple[str, ...]]:
+    """For each phrase how many problems have it among their own terms."""
     shared: Counter[tuple[str, ...]] = Counter()
     for topic in concepts.topics.values():
         shared.update({stems_of(phrase) for names in topic for phrase in names})
     for item in index.of("question"):
         shared.update({stems_of(phrase) for term in item.terms for phrase in term.says})
-    return {t.id: max((1.0 / max(1, shared[stems_of(p)]) for p in t.says), default=0.5) for t in own}
+    return shared
+
+
+def vocabulary(
+    index: Index, concepts: Concepts, question: Question | None = None, topic: Iterable[Term] = ()
+) -> Vocabulary:
+    """The vocabulary of one round, where there will be no other."""
+    return FieldVocabulary(index, concepts).vocabulary(question, topic)
 
 
 def _parses(made: Vocabulary, *sources: str) -> bool:
@@ -124,10 +138,3 @@ def _parses(made: Vocabulary, *sources: str) -> bool:
     except BadPattern:
         return False
     return True
-
-
-def _written(index: Index, question: Question | None) -> dict[str | None, tuple[ClaimEntry, ...]]:
-    out: dict[str | None, tuple[ClaimEntry, ...]] = {item.id: item.claims for item in index.of("choice")}
-    if question is not None:
-        out[None] = tuple(ClaimEntry(f.id, f.severity, f.when, f.why, f.asks) for f in question.red_flags)
-    return out
