@@ -171,3 +171,15 @@ def test_a_quote_stands_in_its_turn_and_has_four_words(turns: list[str], pattern
     for quote in quotes(pattern, *turns, scope=scope):
         assert quote.strip() == quote
         assert len(quote.replace("-", " ").replace("/", " ").split()) >= 4 or len(quote.split()) >= 4
+
+
+def test_of_alternatives_the_one_written_first_is_the_evidence_wherever_it_stands() -> None:
+    (first,) = matches("cache | replica", "A replica and a cache.")
+    (other,) = matches("replica | cache", "A replica and a cache.")
+    assert (first.places[0].key, other.places[0].key) == ("cach", "replica")
+
+
+def test_two_parts_of_a_pattern_do_not_live_on_one_word() -> None:
+    assert not holds("(cache | store) & (cache | replica)", "There is a cache.")
+    assert holds("(cache | store) & (cache | replica)", "There is a cache and a cache.")
+    assert holds("(cache | store) & (cache | replica)", "There is a replica and a cache.")

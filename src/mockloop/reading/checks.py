@@ -71,9 +71,9 @@ def _quote(text: Text, index: int, places: list[Place]) -> Span | None:
     u, tokens = reading.unit, reading.tokens
     spoken = text.turn_of(index).utterance.text
     start, end = u.start, u.end
-    if _words(spoken[start:end]) < SHORTEST:
+    if not _quotable(spoken[start:end]):
         start, end = _with_neighbour(text, u)
-        if _words(spoken[start:end]) < SHORTEST:
+        if not _quotable(spoken[start:end]):
             return None
     elif end - start > _LONGEST:
         low, high = min(p.start for p in places), max(p.end for p in places)
@@ -84,8 +84,8 @@ def _quote(text: Text, index: int, places: list[Place]) -> Span | None:
     return Span(u.turn, start, end)
 
 
-def _words(text: str) -> int:
-    return max(len(text.split()), len(_WORD.findall(text)))
+def _quotable(text: str) -> bool:
+    return len(text.split(maxsplit=SHORTEST)) >= SHORTEST or len(_WORD.findall(text)) >= SHORTEST
 
 
 _NEXT_TO = 40
@@ -94,8 +94,10 @@ _NEXT_TO = 40
 
 def _with_neighbour(text: Text, u: Unit) -> tuple[int, int]:
     """The unit with the one after it in the same turn, or before it, where one stands close by."""
-    units = {v.unit.index: v.unit for v in text.turn_of(u.index).units}
-    after, before = units.get(u.index + 1), units.get(u.index - 1)
+    turn = text.turn_of(u.index)
+    at = u.index - turn.base
+    after = turn.units[at + 1].unit if at + 1 < len(turn.units) else None
+    before = turn.units[at - 1].unit if at > 0 else None
     if after is not None and after.start - u.end <= _NEXT_TO:
         return u.start, after.end
     if before is not None and u.start - before.end <= _NEXT_TO:

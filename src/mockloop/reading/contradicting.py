@@ -234,6 +234,8 @@ def _left_out(text: Text) -> dict[str, int]:
 def built_after_all(text: Text, turn: TurnText) -> list[Conflict]:
     """Parts of this turn that an earlier turn left out of scope."""
     out = _left_out(Text(tuple(t for t in text.turns if t.base < turn.base)))
+    if not out:
+        return []
     conflicts = []
     for u in turn.units:
         if not _stands(text, u.unit.index) or "scope" in u.tokens.stems:

@@ -1,19 +1,23 @@
 """Where a pattern holds: the windows of a text in which all of it is said, and the places that show it.
 
-Two stages. Sets of units tell which windows may hold at all (unions and intersections, so that most are never looked
-at); those are then gone through place by place, since two parts of a pattern cannot live on one word.
+Two stages. Sets of units, as bits of an integer, tell which windows may hold at all (unions and intersections, so that
+most are never looked at); those are then gone through place by place, since two parts of a pattern cannot live on one
+word.
 """
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 from typing import Literal
 
-from mockloop.reading.pattern import AtLeast, Either, Every, Leaf, Node, Pattern, Within, leaves
-from mockloop.reading.reading import Text
+from mockloop.reading.pattern import AtLeast, Either, Every, Leaf, Node, OneOf, Pattern, Within, leaves
+from mockloop.reading.reading import Text, members
 from mockloop.reading.turn_reading import Place
 
 Scope = Literal["sentence", "passage", "round"]
 Window = tuple[int, ...]
+_LEAVES = (Leaf, OneOf)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,68 +39,81 @@ def find(pattern: Pattern, text: Text, scope: Scope = "passage") -> tuple[Match,
     if not text.may_bear(pattern):
         return ()
     if scope == "round":
-        units = sorted(set().union(*(text.places(leaf).by_unit for leaf in leaves(pattern.root))))
-        found = _holds(pattern.root, text, tuple(units)) if units else ()
+        units = _any(leaves(pattern.root), _alone, text) if _somewhere(pattern.root, text) else 0
+        found = _holds(pattern.root, text, tuple(members(units))) if units else ()
         return (Match(found),) if any(p.unit not in text.where.headings for p in found) else ()
     return tuple(_windows(pattern.root, text, scope))
 
 
-def _sets(parts: Iterable[Node], units: Callable[[Node, Text], frozenset[int]], text: Text) -> frozenset[int]:
+def _all(parts: Iterable[Node], units: Callable[[Node, Text], int], text: Text) -> int:
     """The units that all parts have, none looked for any more once there are none."""
-    common: frozenset[int] | None = None
+    common = -1
     for part in parts:
-        here = units(part, text)
-        common = here if common is None else common & here
+        common &= units(part, text)
         if not common:
             break
-    return common or frozenset()
+    return common
 
 
-def _alone(node: Node, text: Text) -> frozenset[int]:
+def _any(parts: Iterable[Node], units: Callable[[Node, Text], int], text: Text) -> int:
+    """The units that one of the parts has."""
+    return reduce(or_, (units(part, text) for part in parts))
+
+
+def _alone(node: Node, text: Text) -> int:
     """Units that may bear out a node by themselves, no heading helping."""
-    if isinstance(node, Leaf):
-        return frozenset(text.places(node).by_unit)
+    if isinstance(node, _LEAVES):
+        return text.spread(node).units
     if isinstance(node, Every):
-        return _sets(node.parts, _alone, text)
+        return _all(node.parts, _alone, text)
     if isinstance(node, Either):
-        return frozenset().union(*[_alone(part, text) for part in node.parts])
+        return _any(node.parts, _alone, text)
     return _alone(node.part, text)
 
 
-def _one(node: Node, text: Text) -> frozenset[int]:
+def _one(node: Node, text: Text) -> int:
     """Units that may bear out a node, with the heading over them."""
-    if isinstance(node, Leaf):
-        return text.places(node).heard
+    if isinstance(node, _LEAVES):
+        return text.spread(node).heard
     if isinstance(node, Every):
-        return _sets(node.parts, _one, text)
+        return _all(node.parts, _one, text)
     if isinstance(node, Either):
-        return frozenset().union(*[_one(part, text) for part in node.parts])
+        return _any(node.parts, _one, text)
     if isinstance(node, Within):
         return text.with_below(_alone(node.part, text))
     return _one(node.part, text)
 
 
-def _two(node: Node, text: Text) -> frozenset[int]:
+def _two(node: Node, text: Text) -> int:
     """First units of the pairs that may bear out a node; all of `_one` is among them."""
-    if isinstance(node, Leaf):
-        return text.places(node).near
+    if isinstance(node, _LEAVES):
+        return text.spread(node).near
     if isinstance(node, Every):
-        return _sets(node.parts, _two, text)
+        return _all(node.parts, _two, text)
     if isinstance(node, Either):
-        return frozenset().union(*[_two(part, text) for part in node.parts])
+        return _any(node.parts, _two, text)
     if isinstance(node, Within):
         one = _one(node, text)
-        return one.union([u - 1 for u in one])
+        return one | one >> 1
     return _two(node.part, text)
+
+
+def _somewhere(node: Node, text: Text) -> bool:
+    """Whether every part of a node is borne out anywhere: where it is not, no window need be gone through."""
+    if isinstance(node, Every):
+        return all(_somewhere(part, text) for part in node.parts)
+    if isinstance(node, Either):
+        return any(_somewhere(part, text) for part in node.parts)
+    return _alone(node, text) != 0
 
 
 def _windows(root: Node, text: Text, scope: Scope) -> Iterable[Match]:
     """The matches from left to right; of a unit alone and a pair, the one that is met first and is shorter."""
-    pairs = _two(root, text) if scope == "passage" else frozenset()
+    pairs = _two(root, text) if scope == "passage" else 0
     if scope == "passage" and not pairs:
         return
-    windows: list[Window] = [(u,) for u in _one(root, text)]
-    windows += [(u, u + 1) for u in pairs if text.base <= u < text.size - 1]
+    windows: list[Window] = [(u,) for u in members(_one(root, text))]
+    windows += [(u, u + 1) for u in members(pairs) if text.base <= u < text.size - 1]
     leads, headings = text.where.leads, text.where.headings
     used: set[int] = set()
     for window in sorted(windows, key=lambda w: (w[-1], len(w))):
@@ -112,12 +129,14 @@ def _windows(root: Node, text: Text, scope: Scope) -> Iterable[Match]:
 
 def _holds(node: Node, text: Text, window: Window) -> tuple[Place, ...]:
     """The places that bear the node out inside the window of units; empty where it does not hold."""
-    if isinstance(node, Leaf):
-        by_unit = text.places(node).by_unit
+    if isinstance(node, _LEAVES):
+        first = text.first(node)
+        best: tuple[int, Place] | None = None
         for u in window:
-            if u in by_unit:
-                return (by_unit[u][0],)
-        return ()
+            here = first.get(u)
+            if here is not None and (best is None or here[0] < best[0]):
+                best = here
+        return (best[1],) if best is not None else ()
     if isinstance(node, Every):
         return _every(node, text, window)
     if isinstance(node, Either):
@@ -147,16 +166,22 @@ def _every(node: Every, text: Text, window: Window) -> tuple[Place, ...]:
 
 
 def _overlaps(place: Place, taken: Iterable[Place]) -> bool:
-    return any(
-        place.unit == t.unit and place.start < t.end and t.start < place.end and place.figure is t.figure for t in taken
-    )
+    for t in taken:
+        if place.unit == t.unit and place.start < t.end and t.start < place.end and place.figure is t.figure:
+            return True
+    return False
 
 
 def _others(part: Node, text: Text, window: Window, taken: list[Place]) -> list[Place]:
     """Another bearing-out of a part whose first one is spent: two parts cannot live on one word."""
-    if isinstance(part, Leaf):
-        by_unit = text.places(part).by_unit
-        return next(([p] for u in window for p in by_unit.get(u, ()) if not _overlaps(p, taken)), [])
+    if isinstance(part, _LEAVES):
+        for leaf in leaves(part):
+            by_unit = text.places(leaf)
+            for u in window if by_unit else ():
+                for place in by_unit.get(u, ()):
+                    if not _overlaps(place, taken):
+                        return [place]
+        return []
     if isinstance(part, Either):
         for option in part.parts:
             fresh = [p for p in _holds(option, text, window) if not _overlaps(p, taken)]
@@ -168,13 +193,17 @@ def _others(part: Node, text: Text, window: Window, taken: list[Place]) -> list[
 
 
 def _at_least(node: AtLeast, text: Text, window: Window) -> tuple[Place, ...]:
-    if not isinstance(node.part, Leaf | Either):
+    if not isinstance(node.part, Leaf | OneOf | Either):
         found = [f for u in window if (f := _holds(node.part, text, (u,)))]
         return tuple(p for f in found for p in f) if len(found) >= node.count else ()
     places: list[Place] = []
     keys: set[str] = set()
+    held = [by_unit for leaf in leaves(node.part) if (by_unit := text.places(leaf))]
+    anywhere = set().union(*held)
     for u in window:
-        here = [p for leaf in leaves(node.part) for p in text.places(leaf).by_unit.get(u, ())]
+        if u not in anywhere:
+            continue
+        here = [p for by_unit in held if u in by_unit for p in by_unit[u]]
         for place in sorted(here, key=lambda p: (p.start, -p.end)):
             if not _overlaps(place, places) and not (place.key and place.key in keys):
                 places.append(place)

@@ -9,9 +9,10 @@ bracket narrows the window to one unit. The result is the places that bear it ou
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from itertools import groupby
 from typing import Literal
 
 from mockloop.reading.lexicon import Phrase, parts_of
@@ -48,17 +49,20 @@ class Leaf:
     """The kind that a quantity in the range must have; "" for any."""
     key: str = ""
     """What a turn must have among its `keys` for this to be found there."""
+    anchor: int = 0
+    """Of words: which one of the first unbroken part is looked up, the others being compared around it."""
 
 
 @cache
 def _leaf(kind: LeafKind, name: str, phrase: Phrase = (), *, low: float = 0.0, high: float = 0.0, of: str = "") -> Leaf:
-    key = name
+    key, anchor = name, 0
     if phrase:
         # The longest word is the rarest, as a rule.
         key = word_key(max((stem for part in phrase for stem in part), key=len))
+        anchor = phrase[0].index(max(phrase[0], key=len))
     elif kind in ("quantity", "range"):
         key = figure_key(of or "number" if kind == "range" else name)
-    return Leaf(kind, name, phrase, low, high, of, key)
+    return Leaf(kind, name, phrase, low, high, of, key, anchor)
 
 
 def word_key(stem: str) -> str:
@@ -69,6 +73,19 @@ def word_key(stem: str) -> str:
 def figure_key(kind: str) -> str:
     """The key of a turn that has a quantity of this kind; "number" stands for any."""
     return f"#{kind}"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class OneOf:
+    """Any of some leaves, the earlier preferred. Most alternatives are no more than that, and are looked up as one.
+
+    Equal ones are one object, as leaves are.
+    """
+
+    leaves: tuple[Leaf, ...]
+
+
+_one_of = cache(OneOf)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +113,7 @@ class AtLeast:
     part: "Node"
 
 
-Node = Leaf | Every | Either | Within | AtLeast
+Node = Leaf | OneOf | Every | Either | Within | AtLeast
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +126,10 @@ class Pattern:
 
 
 class _Parser:
-    def __init__(self, source: str, known: frozenset[str] | None, ranges: Mapping[str, Range]) -> None:
-        self.source, self.known, self.ranges = source, known, ranges
+    def __init__(self, source: str, ranges: Mapping[str, Range]) -> None:
+        self.source, self.ranges = source, ranges
+        self.names: list[str] = []
+        """The concepts, choice cards and markers that it names."""
         self.tokens: list[re.Match[str]] = []
         at, end = 0, len(source.rstrip())
         while at < end:
@@ -130,7 +149,7 @@ class _Parser:
         while self.op() == "|":
             self.at += 1
             parts.append(self.every())
-        return parts[0] if len(parts) == 1 else Either(tuple(parts))
+        return _either(parts)
 
     def every(self) -> Node:
         parts = [self.item()]
@@ -178,10 +197,18 @@ class _Parser:
                 raise BadPattern(f"no quantity {name!r} in this question")
             low, high, of = self.ranges[name]
             return _leaf("range", name, low=low, high=high, of=of)
-        known = f"@{name}" if sigil == "@" else name
-        if self.known is not None and known not in self.known:
-            raise BadPattern(f"no {'marker' if sigil == '@' else 'concept or choice card'} {known!r}")
-        return _leaf("marker" if sigil == "@" else "denied" if sigil == "~" else "concept", known)
+        named = f"@{name}" if sigil == "@" else name
+        self.names.append(named)
+        return _leaf("marker" if sigil == "@" else "denied" if sigil == "~" else "concept", named)
+
+
+def _either(parts: Iterable[Node]) -> Node:
+    """The alternatives in their order, neighbouring leaves among them as one."""
+    out: list[Node] = []
+    for is_leaf, run in groupby(parts, lambda part: isinstance(part, Leaf)):
+        same = tuple(run)
+        out += [_one_of(same)] if is_leaf and len(same) > 1 else same
+    return out[0] if len(out) == 1 else Either(tuple(out))
 
 
 def compile_pattern(
@@ -194,18 +221,35 @@ def compile_pattern(
     `known` are the ids that concepts and markers may have (None: any), `ranges` the accepted values of the
     question's quantities. Raises `BadPattern`, with words for the person who wrote it.
     """
-    parser = _Parser(source, known, ranges or {})
+    pattern, names = _parsed(source, ranges or {}) if "=" in source else _parsed_alike(source)
+    for name in names:
+        if known is not None and name not in known:
+            raise BadPattern(f"no {'marker' if name.startswith('@') else 'concept or choice card'} {name!r}")
+    return pattern
+
+
+def _parsed(source: str, ranges: Mapping[str, Range]) -> tuple[Pattern, tuple[str, ...]]:
+    """The expression, and the names in it that a vocabulary must know."""
+    parser = _Parser(source, ranges)
     if not parser.tokens:
         raise BadPattern("an empty pattern")
     root = parser.either()
     if parser.at != len(parser.tokens):
         raise BadPattern(f"{parser.tokens[parser.at].group().strip()!r} is left over in {source!r}")
-    return Pattern(source, root, _needs(root))
+    return Pattern(source, root, _needs(root)), tuple(parser.names)
+
+
+@lru_cache(maxsize=8192)
+def _parsed_alike(source: str) -> tuple[Pattern, tuple[str, ...]]:
+    """The same for one that means the same in every question: a card's claims, a rubric's checks."""
+    return _parsed(source, {})
 
 
 def _needs(node: Node) -> tuple[frozenset[str], ...]:
     if isinstance(node, Leaf):
         return (frozenset((node.key,)),)
+    if isinstance(node, OneOf):
+        return (frozenset(leaf.key for leaf in node.leaves),)
     if isinstance(node, Within | AtLeast):
         return _needs(node.part)
     if isinstance(node, Every):
@@ -218,6 +262,8 @@ def leaves(node: Node) -> tuple[Leaf, ...]:
     """All leaves of an expression, from left to right."""
     if isinstance(node, Leaf):
         return (node,)
+    if isinstance(node, OneOf):
+        return node.leaves
     if isinstance(node, Within | AtLeast):
         return leaves(node.part)
     return tuple(leaf for part in node.parts for leaf in leaves(part))

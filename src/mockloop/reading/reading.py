@@ -1,41 +1,68 @@
 """A reading: all turns of the candidate so far, and where in them a thing stands."""
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from mockloop.reading.lexicon import match_phrase
 from mockloop.reading.negation import is_negator
-from mockloop.reading.pattern import Leaf, Pattern
+from mockloop.reading.pattern import Leaf, OneOf, Pattern, leaves
 from mockloop.reading.turn_reading import Place, TurnText, UnitReading
 from mockloop.reading.values import Mention, Quantity, Sum, Unit
 
 
 @dataclass(frozen=True, slots=True)
-class Places:
-    """A leaf in a text: its places by unit, and the units that hear it (its own, and those under such a heading)."""
+class Spread:
+    """The units of a text that bear out a leaf, or one of several, and those that hear it.
 
-    by_unit: Mapping[int, Sequence[Place]]
-    heard: frozenset[int]
-    near: frozenset[int]
+    Sets of bits: bit n stands for unit n.
+    """
+
+    units: int
+    heard: int
+    """Those units, and what stands under such a heading."""
+    near: int
     """The first units of all pairs of neighbours of which one hears it."""
 
 
-_NOWHERE = Places({}, frozenset(), frozenset())
+_NOWHERE = Spread(0, 0, 0)
+
+First = Mapping[int, tuple[int, Place]]
+"""For each unit the rank of the first of several leaves that is borne out there, and its first place."""
+
+
+def bits(units: Iterable[int]) -> int:
+    """A set of units as bits."""
+    out = 0
+    for unit in units:
+        out |= 1 << unit
+    return out
+
+
+def members(units: int) -> list[int]:
+    """The units of a set of bits, in order."""
+    out = []
+    while units:
+        low = units & -units
+        out.append(low.bit_length() - 1)
+        units ^= low
+    return out
 
 
 class Concordance:
     """Which turns hold a key, and how units stand under headings: grown with the text, turn by turn."""
 
-    __slots__ = ("below", "headings", "leads", "size", "turns")
+    __slots__ = ("below", "headings", "leads", "over", "size", "turns")
 
     def __init__(self) -> None:
         self.size = 0
         """How many turns it has taken in."""
         self.turns: dict[str, list[int]] = {}
         """For each key of a turn the positions of the turns that have it."""
-        self.below: dict[int, list[int]] = {}
-        """For each heading the units that stand directly under it."""
+        self.below: dict[int, int] = {}
+        """For each heading the units that stand directly under it, as bits."""
+        self.over = 0
+        """Those headings, as bits."""
         self.leads: dict[int, int] = {}
         """For each of those units its heading."""
         self.headings: set[int] = set()
@@ -47,7 +74,8 @@ class Concordance:
         self.size += 1
         for u in turn.units:
             if u.lead >= 0:
-                self.below.setdefault(u.lead, []).append(u.unit.index)
+                self.below[u.lead] = self.below.get(u.lead, 0) | 1 << u.unit.index
+                self.over |= 1 << u.lead
                 self.leads[u.unit.index] = u.lead
             if u.unit.kind == "heading":
                 self.headings.add(u.unit.index)
@@ -63,7 +91,10 @@ class Text:
 
     turns: tuple[TurnText, ...] = ()
     _where: Concordance = field(default_factory=Concordance, compare=False, repr=False)
-    _memo: dict[Leaf, Places] = field(default_factory=dict, compare=False, repr=False)
+    _places: dict[Leaf, Mapping[int, Sequence[Place]]] = field(default_factory=dict, compare=False, repr=False)
+    _bits: dict[Leaf, int] = field(default_factory=dict, compare=False, repr=False)
+    _firsts: dict[Leaf | OneOf, dict[int, tuple[int, Place]]] = field(default_factory=dict, compare=False, repr=False)
+    _spreads: dict[Leaf | OneOf, Spread] = field(default_factory=dict, compare=False, repr=False)
     """What was asked of this text before; a function of its turns."""
 
     def with_turn(self, turn: TurnText) -> "Text":
@@ -146,14 +177,44 @@ class Text:
         known = self.where.turns.keys()
         return not any(known.isdisjoint(keys) for keys in pattern.needs)
 
-    def places(self, leaf: Leaf) -> Places:
-        """Where a leaf is borne out."""
-        found = self._memo.get(leaf)
+    def places(self, leaf: Leaf) -> Mapping[int, Sequence[Place]]:
+        """Where a leaf is borne out, by unit."""
+        found = self._places.get(leaf)
         if found is None:
-            found = self._memo[leaf] = self._find(leaf)
+            found = self._places[leaf] = self._find(leaf)
         return found
 
-    def _find(self, leaf: Leaf) -> Places:
+    def spread(self, node: Leaf | OneOf) -> Spread:
+        """Where a leaf, or one of several, is borne out and heard."""
+        found = self._spreads.get(node)
+        if found is None:
+            found = self._spreads[node] = self._spread(node)
+        return found
+
+    def _spread(self, node: Leaf | OneOf) -> Spread:
+        units = 0
+        for leaf in leaves(node):
+            found = self._bits.get(leaf)
+            if found is None:
+                found = self._bits[leaf] = bits(self.places(leaf)) if leaf.key in self.where.turns else 0
+            units |= found
+        if not units:
+            return _NOWHERE
+        heard = self.with_below(units)
+        return Spread(units, heard, heard | heard >> 1)
+
+    def first(self, node: Leaf | OneOf) -> First:
+        """The leaf of several that is preferred, by unit. Asked for only where the sets of units leave a window."""
+        found = self._firsts.get(node)
+        if found is None:
+            found = self._firsts[node] = {}
+            for rank, leaf in enumerate(leaves(node)):
+                for unit, places in self.places(leaf).items():
+                    if unit not in found:
+                        found[unit] = (rank, places[0])
+        return found
+
+    def _find(self, leaf: Leaf) -> Mapping[int, Sequence[Place]]:
         by_unit: dict[int, list[Place]] = {}
         for position in self.where.turns.get(leaf.key, ()):
             if position >= len(self.turns):
@@ -164,18 +225,16 @@ class Text:
                 here = turn.memo[leaf] = _places(turn, leaf)
             for place in here:
                 by_unit.setdefault(place.unit, []).append(place)
-        if not by_unit:
-            return _NOWHERE
-        heard = self.with_below(by_unit)
-        return Places(by_unit, heard, heard.union(u - 1 for u in heard))
+        return by_unit
 
-    def with_below(self, units: Collection[int]) -> frozenset[int]:
+    def with_below(self, units: int) -> int:
         """These units, and for a heading among them what stands directly under it."""
-        below = self.where.below
-        if below.keys().isdisjoint(units):
-            return frozenset(units)
-        size = self.size
-        return frozenset(units).union(v for u in units for v in below.get(u, ()) if v < size)
+        over = units & self.where.over
+        if over:
+            below, end = self.where.below, (1 << self.size) - 1
+            for heading in members(over):
+                units |= below[heading] & end
+        return units
 
 
 _STRONG = frozenset(("@code", "@question"))
@@ -203,9 +262,13 @@ def _fits(leaf: Leaf, q: Quantity) -> bool:
 
 def _words(turn: TurnText, leaf: Leaf) -> tuple[Place, ...]:
     out = []
-    for index, at in turn.stems.get(leaf.phrase[0][0], ()):
-        unit = turn.unit(index)
-        last = match_phrase(leaf.phrase, unit.tokens.stems, at)
+    head, anchor = leaf.phrase[0], leaf.anchor
+    for index, found in turn.stems.get(head[anchor], ()):
+        unit, at = turn.unit(index), found - anchor
+        stems = unit.tokens.stems
+        if at < 0 or stems[at] != head[0]:
+            continue
+        last = match_phrase(leaf.phrase, stems, at)
         if last < 0:
             continue
         no = leaf.kind == "words" and unit.denied[at] and all(unit.denied[at : last + 1])

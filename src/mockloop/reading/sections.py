@@ -32,6 +32,6 @@ def sections(text: Text, heads: Heads) -> Mapping[int, str]:
 def _named(stems: tuple[str, ...], named: list[tuple[str, tuple[tuple[str, ...], ...]]]) -> str:
     for name, phrases in named:
         for phrase in phrases:
-            if any(stems[i : i + len(phrase)] == phrase for i in range(len(stems))):
+            if phrase[0] in stems and any(stems[i : i + len(phrase)] == phrase for i in range(len(stems))):
                 return name
     return ""
