@@ -1,0 +1,1 @@
+"""Language models behind one protocol: streamed words, judged answers, six errors, deadlines, tokens and their cost."""
