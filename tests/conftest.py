@@ -1,4 +1,4 @@
-"""What holds for every test: no network, no home but a temporary one, no keys, properties tried alike each time."""
+"""What holds for every test: no network, no models, no home but a temporary one, no keys, properties tried alike."""
 
 import os
 import tempfile
@@ -34,3 +34,16 @@ def pytest_configure(config: pytest.Config) -> None:
 def _own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
     """A `MOCKLOOP_HOME` of the test's own."""
     monkeypatch.setenv("MOCKLOOP_HOME", str(tmp_path_factory.mktemp("home")))
+
+
+@pytest.fixture(autouse=True)
+def _no_models(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The switch: no backend gets an HTTP client but in a test that is marked `wire`."""
+    if request.node.get_closest_marker("wire"):
+        return
+
+    def refuse() -> None:
+        raise PermissionError("a test asked a model without being marked `wire`")
+
+    for module in ("openai_wire", "anthropic_wire"):
+        monkeypatch.setattr(f"mockloop.backends.{module}.client", refuse)

@@ -7,6 +7,12 @@ import sys
 
 import pytest
 
+from mockloop.backends.deadline import WORDS
+from mockloop.backends.errors import BackendError
+from mockloop.backends.opening import open_backend
+from mockloop.backends.request import Message, Request
+from mockloop.settings import Settings
+
 
 def test_a_socket_to_another_machine_is_refused() -> None:
     with socket.socket() as s, pytest.raises(PermissionError, match="reached for the network"):
@@ -33,3 +39,12 @@ def test_a_child_process_is_refused_too() -> None:
 
 def test_no_key_of_the_person_is_in_reach() -> None:
     assert not [name for name in os.environ if name.endswith("_API_KEY")]
+
+
+async def test_no_model_is_asked_by_a_test_that_does_not_say_so() -> None:
+    key = {"OPENAI_API_KEY": "sk-test", "ANTHROPIC_API_KEY": "sk-test"}
+    for name in key:
+        backend = open_backend(name.split("_", 1)[0].lower(), Settings(), key)
+        with pytest.raises(BackendError) as told:
+            await anext(backend.stream(Request("", (Message("user", "Hello"),), 10, "words"), WORDS))
+        assert "PermissionError" in str(told.value)

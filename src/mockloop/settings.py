@@ -6,10 +6,12 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
+from mockloop.backend_settings import BackendSettings, WrongField, read_backends
 from mockloop.locations import Locations
 
 BACKEND_VARIABLE = "MOCKLOOP_BACKEND"
 MAX_DELAY = 10.0
+MAX_CEILING = 1000.0
 
 
 class BadConfig(ValueError):
@@ -18,7 +20,11 @@ class BadConfig(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Defaults of a round and of the screen. `reply_delay` is the seconds that an interviewer's reply waits."""
+    """Defaults of a round and of the screen. `reply_delay` is the seconds that an interviewer's reply waits.
+
+    `spend_ceiling` is the most that models may cost in one round, in US dollars; `backends` holds the tables
+    `[backends.NAME]` of the file.
+    """
 
     backend: str = "offline"
     grader: str = "offline"
@@ -29,6 +35,8 @@ class Settings:
     hide_seconds: bool = False
     theme: str = ""
     interview_date: str = ""
+    spend_ceiling: float = 1.0
+    backends: tuple[BackendSettings, ...] = ()
 
 
 class _Wrong(ValueError):
@@ -68,6 +76,16 @@ def _delay(value: Any) -> float:
     return seconds
 
 
+def _dollars(value: Any) -> float:
+    try:
+        dollars = float(value)
+    except (TypeError, ValueError):
+        dollars = -1.0
+    if isinstance(value, bool) or not 0 <= dollars <= MAX_CEILING:
+        raise _Wrong(f"take US dollars a round, from 0 (no model is asked) to {MAX_CEILING:g}")
+    return dollars
+
+
 def _date(value: Any) -> str:
     import datetime
 
@@ -87,8 +105,10 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "hide_seconds": _yes,
     "theme": _word,
     "interview_date": _date,
+    "spend_ceiling": _dollars,
 }
-KEYS: tuple[str, ...] = tuple(f.name for f in fields(Settings))
+KEYS: tuple[str, ...] = tuple(f.name for f in fields(Settings) if f.name in _READERS)
+"""The settings that are one value each; the tables of backends are written by hand."""
 
 
 def _parsed(path: Path) -> dict[str, Any]:
@@ -117,6 +137,10 @@ def load(locations: Locations, environment: Mapping[str, str]) -> Settings:
             values[key] = _READERS[key](data[key])
         except _Wrong as wrong:
             raise BadConfig(f"{locations.config}: {key}: {data[key]!r} is not allowed; {wrong}") from None
+    try:
+        values["backends"] = read_backends(data.get("backends", {}))
+    except WrongField as wrong:
+        raise BadConfig(f"{locations.config}: {wrong}") from None
     backend = environment.get(BACKEND_VARIABLE, "").strip()
     return Settings(**values | ({"backend": backend} if backend else {}))
 
@@ -128,6 +152,10 @@ def store(locations: Locations, key: str, text: str) -> Any:
     """
     if re.search(r"key|token|secret", key, re.IGNORECASE):
         raise BadConfig(f"{key}: keys are never written to a file; set OPENAI_API_KEY or ANTHROPIC_API_KEY instead")
+    if key.partition(".")[0] == "backends":
+        raise BadConfig(
+            f"{key}: backends are tables, written by hand into {locations.config}: [backends.NAME], kind, …"
+        )
     if key not in _READERS:
         raise BadConfig(f"there is no setting {key!r}; take one of {', '.join(KEYS)}")
     try:

@@ -43,6 +43,10 @@ class Backend(Protocol):
         """The whole answer as a value of the schema. Raises `BackendError`, `malformed` where it has another shape."""
         ...
 
+    def warm(self) -> None:
+        """Imports the SDK and makes the client: blocking, half a second, no socket. To be called in a thread."""
+        ...
+
     async def close(self) -> None:
         """Lets go of the connections."""
         ...

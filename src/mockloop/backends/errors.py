@@ -2,20 +2,25 @@
 
 from mockloop.round.events import FailureKind
 
+_PASSING: frozenset[FailureKind] = frozenset({"rate_limited", "unavailable", "malformed"})
+
 
 class BackendError(Exception):
     """An answer that did not come, or cannot be used.
 
     `kind` is the contract's, `sentence` says what happened, `fix` what to do next; neither ever holds a key.
-    `retry_after` is the server's wish in seconds, where it had one.
+    `retry_after` is the server's wish in seconds, where it had one; `passing` says whether asking again may help.
     """
 
-    def __init__(self, kind: FailureKind, sentence: str, fix: str, retry_after: float | None = None) -> None:
+    def __init__(
+        self, kind: FailureKind, sentence: str, fix: str, retry_after: float | None = None, passing: bool | None = None
+    ) -> None:
         super().__init__(f"{sentence}; {fix}")
         self.kind = kind
         self.sentence = sentence
         self.fix = fix
         self.retry_after = retry_after
+        self.passing = kind in _PASSING if passing is None else passing
 
 
 class CeilingReached(BackendError):
@@ -26,6 +31,7 @@ class CeilingReached(BackendError):
             "rate_limited",
             f"The ceiling of ${ceiling:.2f} is reached (${spent:.4f} spent)",
             "prepared words go on from here; `mockloop config set spend_ceiling DOLLARS` sets another",
+            passing=False,
         )
 
 

@@ -45,6 +45,14 @@ def _show(options: Namespace) -> int:
     if options.json:
         print_json(values)
         return DONE
-    for line in table([(key, "=", str(value)) for key, value in values.items()]):
+    named = values.pop("backends")
+    rows = [(key, "=", str(value)) for key, value in values.items()]
+    rows += [
+        (f"backends.{backend['name']}.{key}", "=", value)
+        for backend in named
+        for key, value in backend.items()
+        if key != "name" and value
+    ]
+    for line in table(rows):
         out(line)
     return DONE
