@@ -130,7 +130,7 @@ def outline_scores() -> dict[str, float]:
     """The score of each question's own senior outline."""
     out = {}
     for item in library().index().of("question", "hld"):
-        told = [{"step": o.step, "say": " ".join(o.says)} for o in library().question(item.id).outline["senior"]]
+        told = [{"step": o.step, "say": " ".join(o.says)} for o in library().system_design(item.id).outline["senior"]]
         out[item.id] = grade(transcript(told), item.id).overall.score
     return out
 
@@ -159,7 +159,7 @@ def contradictory() -> tuple[Round, ...]:
     if out:
         out += [Round(s.name, s.question, (), s.transcript) for s in spoken()]
         for item in library().index().of("question", "hld"):
-            for level, parts in library().question(item.id).outline.items():
+            for level, parts in library().system_design(item.id).outline.items():
                 said = transcript([{"step": o.step, "say": " ".join(o.says)} for o in parts])
                 out.append(Round(f"{item.id}, {level} outline", item.id, (), said))
     return tuple(out)

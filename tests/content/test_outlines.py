@@ -25,7 +25,7 @@ RELATED_SHARE = 0.5
 
 @cache
 def known(name: str) -> Vocabulary:
-    return vocabulary(LIBRARY.index(), LIBRARY.concepts(), LIBRARY.question(name))
+    return vocabulary(LIBRARY.index(), LIBRARY.concepts(), LIBRARY.system_design(name))
 
 
 def answer(question: Question, *levels: str) -> list[Utterance]:
@@ -39,7 +39,7 @@ def answer(question: Question, *levels: str) -> list[Utterance]:
 @cache
 def heard(mine: str, other: str, *levels: str) -> Reading:
     """The outline of `other`, heard by somebody who asked `mine`."""
-    return Reader(known(mine)).read(answer(LIBRARY.question(other), *levels))
+    return Reader(known(mine)).read(answer(LIBRARY.system_design(other), *levels))
 
 
 def unmet(checks: list[Check], reading: Reading) -> list[str]:
@@ -48,13 +48,13 @@ def unmet(checks: list[Check], reading: Reading) -> list[str]:
 
 @pytest.mark.parametrize("name", IDS)
 def test_the_senior_outline_meets_every_check_of_mid_and_senior(name: str) -> None:
-    checks = [check for check in LIBRARY.question(name).checks if check.level != "staff"]
+    checks = [check for check in LIBRARY.system_design(name).checks if check.level != "staff"]
     assert unmet(checks, heard(name, name, "senior")) == []
 
 
 @pytest.mark.parametrize("name", IDS)
 def test_what_staff_adds_meets_the_rest(name: str) -> None:
-    assert unmet(list(LIBRARY.question(name).checks), heard(name, name, "senior", "staff")) == []
+    assert unmet(list(LIBRARY.system_design(name).checks), heard(name, name, "senior", "staff")) == []
 
 
 @pytest.mark.parametrize("name", IDS)
@@ -75,7 +75,7 @@ def test_a_strong_answer_uses_the_words_of_its_problem(name: str) -> None:
 @pytest.mark.parametrize(("mine", "other"), PAIRS)
 def test_another_problems_answer_meets_few_checks_and_names_few_terms(mine: str, other: str) -> None:
     reading = heard(mine, other, "senior", "staff")
-    checks = list(LIBRARY.question(mine).checks)
+    checks = list(LIBRARY.system_design(mine).checks)
     met = [check.id for check in checks if check.id not in unmet([check], reading)]
     share = RELATED_SHARE if {mine, other} in RELATED else FOREIGN_SHARE
     assert len(met) <= share * len(checks), met

@@ -41,5 +41,5 @@ def test_what_cannot_be_an_id_is_refused_in_words(wanted: str) -> None:
 
 
 def test_a_kind_without_template_says_which_there_are() -> None:
-    with pytest.raises(ContentError, match="hld, choice, playbook, rubric"):
+    with pytest.raises(ContentError, match="hld, behavioral, choice, playbook, rubric"):
         template("poem", "mine")

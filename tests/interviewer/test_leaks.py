@@ -12,7 +12,7 @@ QUESTIONS = [item.id for item in bank().index().items if item.type == "question"
 
 def _unmet_everywhere(question: str) -> Talk:
     """A candidate who goes through all steps and says nothing of substance."""
-    talk = Talk(question=bank().question(question), rubric=bank().rubric("hld"), level="staff")
+    talk = Talk(question=bank().system_design(question), rubric=bank().rubric("hld"), level="staff")
     for n, step in enumerate(talk.plan.steps):
         if step != talk.state.step:
             talk.go(step)
@@ -41,14 +41,14 @@ def test_no_probe_names_what_it_is_after(question: str) -> None:
 
 @pytest.mark.parametrize("question", QUESTIONS)
 def test_every_ladder_and_change_of_the_bank_can_be_said(question: str) -> None:
-    known = bank().question(question)
+    known = bank().system_design(question)
     asks = [rung.ask for dive in known.deep_dives for rung in dive.ladder] + [change.say for change in known.changes]
     assert [ask for ask in asks if not polite(joined(ask))] == []
 
 
 @pytest.mark.parametrize("question", QUESTIONS)
 def test_the_facts_that_every_question_has_are_found_by_the_usual_words(question: str) -> None:
-    talk = Talk(question=bank().question(question))
+    talk = Talk(question=bank().system_design(question))
     asked = {
         "daily_users": "How many daily active users are we designing for?",
         "read_write_ratio": "What is the ratio of reads to writes?",

@@ -109,7 +109,7 @@ def test_words_vary_with_the_seed() -> None:
 
 
 def test_a_long_round_is_mostly_theirs() -> None:
-    talk = Talk(question=bank().question("url-shortener"), rubric=bank().rubric("hld"), level="staff")
+    talk = Talk(question=bank().system_design("url-shortener"), rubric=bank().rubric("hld"), level="staff")
     for step in talk.plan.steps:
         if step != talk.state.step:
             talk.go(step)

@@ -37,7 +37,7 @@ def table() -> Table:
 
 
 def heard(table: Table, turns: list[str]) -> OfflineInterviewer:
-    interviewer = OfflineInterviewer(BANK, table.question, table.playbook, table.rubric)
+    interviewer = OfflineInterviewer(BANK, BANK.system_design(table.question.id), table.playbook, table.rubric)
     for number, text in enumerate(turns, 1):
         said = Said(seq=number, t=0.0, step="requirements", speaker="candidate", turn=number, text=text)
         interviewer.hear(said)

@@ -22,6 +22,7 @@ class Shelf:
 
 SHELVES = (
     Shelf("question", "hld", "question_bank/hld"),
+    Shelf("question", "behavioral", "question_bank/behavioral"),
     Shelf("choice", "", "question_bank/choices"),
     Shelf("playbook", "", "question_bank/playbooks"),
     Shelf("rubric", "", "rubrics"),

@@ -52,6 +52,11 @@ class Item:
     patterns: tuple[str, ...] = ()
     brief: str = ""
     terms: tuple[Term, ...] = ()
+    answer: str = ""
+    """What a behavioral prompt asks for: a story, a motivation, …"""
+    suits: tuple[str, ...] = ()
+    """The levels that a behavioral prompt suits."""
+    competencies: tuple[str, ...] = ()
     default: bool = False
     minutes: float | None = None
     group: str = ""
@@ -120,6 +125,10 @@ def entry_fields(type_: str, kind: str, data: Mapping[str, Any]) -> dict[str, An
                 [t["id"], t.get("says", []), t.get("near", []), t.get("includes", [])] for t in data.get("terms", [])
             ]
             own = {"tier": data.get("tier"), "patterns": data.get("patterns", []), "brief": data.get("brief", "")}
+            if base["kind"] == "behavioral":
+                own["answer"] = data.get("answer", "story")
+                own["suits"] = data.get("suits", ["mid", "senior", "staff"])
+                own["competencies"] = data["competencies"]
             return base | own | {"terms": terms}
         case "choice":
             claims = [[c["id"], c["severity"], c["when"], c["why"], c["asks"]] for c in data["claims"]]
@@ -136,7 +145,7 @@ def entry_fields(type_: str, kind: str, data: Mapping[str, Any]) -> dict[str, An
 def item(type_: ItemType, source: Source, path: Path, entry: Entry) -> Item:
     """The item that an entry without fault describes."""
     own = dict(entry.fields or {})
-    for name in ("patterns", "says", "near"):
+    for name in ("patterns", "says", "near", "suits", "competencies"):
         own[name] = tuple(own.get(name, ()))
     own["claims"] = tuple(ClaimEntry(a, b, c, d, tuple(e)) for a, b, c, d, e in own.get("claims", ()))
     own["terms"] = tuple(Term(a, tuple(b), tuple(c), tuple(d)) for a, b, c, d in own.get("terms", ()))
@@ -157,7 +166,10 @@ def fingerprint(hashes: Iterable[tuple[str, str]]) -> str:
 def shape_version() -> str:
     """Changes whenever the models or this file do: an entry written under another one is worked out again."""
     here = Path(__file__).parent
-    names = "axis base check choice concept index phrases playbook prompt question rubric shape yaml_file"
+    names = (
+        "axis base behavioral_question check choice concept index phrases playbook problem prompt question red_flag "
+        "rubric shape yaml_file"
+    )
     return fingerprint((name, digest((here / f"{name}.py").read_bytes())) for name in names.split())
 
 

@@ -17,9 +17,11 @@ from mockloop.content.index import Broken, Entry, Index, Item
 
 if TYPE_CHECKING:
     from mockloop.content.axis import Axes
+    from mockloop.content.behavioral_question import BehavioralQuestion
     from mockloop.content.choice import Choice
     from mockloop.content.concept import Concepts
     from mockloop.content.playbook import Playbook
+    from mockloop.content.problem import Problem
     from mockloop.content.prompt import Prompt
     from mockloop.content.question import Question
     from mockloop.content.rubric import Rubric
@@ -60,9 +62,26 @@ class Library:
         """The bank that came with the program, and what the user put under `home`. Reads nothing yet."""
         return cls(data_root(), home, built_index())
 
-    def question(self, id_: str) -> "Question":
-        """Raises `NotInBank` and `BadFile`, as do all that open a file."""
-        return cast("Question", self._open("question", id_))
+    def question(self, id_: str) -> "Problem":
+        """A question of any kind: of `hld` a `Question`, of `behavioral` a `BehavioralQuestion`.
+
+        Raises `NotInBank` and `BadFile`, as do all that open a file.
+        """
+        return cast("Problem", self._open("question", id_))
+
+    def system_design(self, id_: str) -> "Question":
+        """A question of system design; one of another kind is not in the bank either."""
+        return cast("Question", self._of_kind(id_, "hld"))
+
+    def behavioral(self, id_: str) -> "BehavioralQuestion":
+        """A behavioral question; one of another kind is not in the bank either."""
+        return cast("BehavioralQuestion", self._of_kind(id_, "behavioral"))
+
+    def _of_kind(self, id_: str, kind: str) -> "Problem":
+        found = self.question(id_)
+        if found.kind != kind:
+            raise NotInBank(id_, what=f"{kind} question", near=[])
+        return found
 
     def choice(self, id_: str) -> "Choice":
         return cast("Choice", self._open("choice", id_))

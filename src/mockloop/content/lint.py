@@ -19,7 +19,7 @@ from mockloop.content.lint_patterns import (
 )
 from mockloop.content.lint_probes import repeated_across, repeated_inside, spoken
 from mockloop.content.lint_references import references, words_of_patterns
-from mockloop.content.lint_sheet import Finding, Ground, Sheet, ground, question_of
+from mockloop.content.lint_sheet import Finding, Ground, Sheet, ground, problem_of, question_of
 from mockloop.content.playbook import Playbook
 from mockloop.content.rubric import Rubric
 from mockloop.content.shape import misfits, model_of
@@ -107,7 +107,7 @@ def _alone(sheet: Sheet, known: Ground, says: dict[str, tuple[str, ...]]) -> Ite
 def _tried(sheet: Sheet, evidence: Evidence) -> Iterator[Finding]:
     """The rules that let somebody say the file's own words."""
     yield from given_away(sheet, evidence)
-    question = question_of(sheet)
+    question = problem_of(sheet)
     if question:
         yield from met_by_outline(sheet, question, evidence)
 
@@ -118,7 +118,7 @@ def _across(bank: list[Sheet]) -> Iterator[Finding]:
     cards = {s.value.id for s in bank if s.type == "choice"}
     concepts = Counter(c.id for s in bank if s.type == "concepts" for c in s.value.concepts)
     for sheet in bank:
-        question = question_of(sheet)
+        question = problem_of(sheet)
         if question:
             for loc, check in sheet.checks():
                 if check.id in generic.get(question.kind, ()):

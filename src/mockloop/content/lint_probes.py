@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from mockloop.content.behavioral_question import BehavioralQuestion
 from mockloop.content.choice import Choice
 from mockloop.content.lint_sheet import Finding, Sheet
 from mockloop.content.playbook import Playbook
@@ -45,6 +46,8 @@ def probes(sheet: Sheet) -> Iterator[Probe]:
     match sheet.value:
         case Question() as question:
             yield from _of_question(sheet, question)
+        case BehavioralQuestion() as behavioral:
+            yield from _of_behavioral(sheet, behavioral)
         case Choice() as choice:
             yield from _of_choice(sheet, choice)
         case Playbook() as playbook:
@@ -64,6 +67,13 @@ def _of_question(sheet: Sheet, question: Question) -> Iterator[Probe]:
         yield from _any(sheet, ("red_flags", n, "asks"), flag.asks)
     for n, change in enumerate(question.changes):
         yield from _one(sheet, ("changes", n, "say"), change.say)
+
+
+def _of_behavioral(sheet: Sheet, question: BehavioralQuestion) -> Iterator[Probe]:
+    for n, follow in enumerate(question.follow_ups):
+        yield from _any(sheet, ("follow_ups", n, "ask"), follow.ask)
+    for n, flag in enumerate(question.red_flags):
+        yield from _any(sheet, ("red_flags", n, "asks"), flag.asks)
 
 
 def _of_choice(sheet: Sheet, choice: Choice) -> Iterator[Probe]:
@@ -121,6 +131,8 @@ def own_nouns(sheet: Sheet) -> frozenset[str]:
     match sheet.value:
         case Question() as question:
             return stems(" ".join([question.title, *(s for t in question.terms for s in t.says)]))
+        case BehavioralQuestion() as behavioral:
+            return stems(" ".join([behavioral.title, *(s for t in behavioral.terms for s in t.says)]))
         case Choice() as choice:
             return stems(" ".join([choice.title, *choice.says]))
         case _:
@@ -137,7 +149,7 @@ def repeated_inside(sheet: Sheet) -> Iterator[Finding]:
 
 def repeated_across(sheets: list[Sheet]) -> Iterator[Finding]:
     """Wordings of two files that differ in little but the files' own nouns, which are masked."""
-    for kind in (Question | Rubric, Choice):
+    for kind in (Question | Rubric, Choice, BehavioralQuestion):
         rows = []
         for sheet in sheets:
             if isinstance(sheet.value, kind):

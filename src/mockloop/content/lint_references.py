@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from mockloop.content.behavioral_question import BehavioralQuestion
 from mockloop.content.choice import Choice
 from mockloop.content.concept import Concepts
 from mockloop.content.fixed_ids import CHOICES
-from mockloop.content.lint_sheet import Finding, Ground, Sheet, question_of
+from mockloop.content.lint_sheet import Finding, Ground, Sheet, problem_of
 from mockloop.content.playbook import Playbook
 from mockloop.content.question import Question
 from mockloop.content.rubric import Rubric
@@ -32,6 +33,8 @@ def references(sheet: Sheet, known: Ground) -> Iterator[Finding]:
             yield from _choice(sheet, choice, known)
         case Question() as question:
             yield from _question(sheet, question, known)
+        case BehavioralQuestion() as behavioral:
+            yield from _checks(sheet, behavioral.kind, known.dimensions.get(behavioral.kind, frozenset()), known)
         case Concepts() as concepts:
             for n, concept in enumerate(concepts.concepts):
                 for m, narrower in enumerate(concept.includes):
@@ -41,11 +44,12 @@ def references(sheet: Sheet, known: Ground) -> Iterator[Finding]:
 
 def words_of_patterns(sheet: Sheet, known: Ground) -> Iterator[Finding]:
     """Concepts, markers and quantities that a pattern names and nothing defines."""
-    question = question_of(sheet)
+    question = problem_of(sheet)
     concepts = known.concepts | known.cards
     quantities: frozenset[str] = frozenset()
     if question:
         concepts |= {t.id for t in question.terms}
+    if isinstance(question, Question):
         quantities = frozenset(q.id for q in question.quantities)
     for loc, pattern in sheet.patterns():
         for sigil, name in dict.fromkeys(pattern_names(pattern)):

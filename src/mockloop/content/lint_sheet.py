@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from mockloop.content.check import Check
+from mockloop.content.problem import Problem
 from mockloop.content.question import Question
 from mockloop.content.shape import dotted
 from mockloop.content.yaml_file import Lines, Loc
@@ -62,8 +63,8 @@ class Sheet:
 
 
 _PATTERN_OWNERS = frozenset(
-    ("Check", "WhyNot", "Follow", "Claim", "Decision", "Rung", "DeepDive", "RedFlag", "Opposition", "VagueTalk")
-)
+    ("Check", "WhyNot", "Follow", "FollowUp", "Claim", "Decision", "Rung", "DeepDive", "RedFlag", "Opposition")
+) | {"VagueTalk"}
 
 
 def _strings(value: Any, loc: tuple[str | int, ...], names: tuple[str, ...], owners: frozenset[str]) -> Any:
@@ -124,6 +125,11 @@ def ground(sheets: list[Sheet]) -> Ground:
     return found
 
 
+def problem_of(sheet: Sheet) -> Problem | None:
+    """The question of any kind that a file holds, None where it holds something else."""
+    return sheet.value if isinstance(sheet.value, Problem) else None
+
+
 def question_of(sheet: Sheet) -> Question | None:
-    """The question that a file holds, None where it holds something else."""
+    """The system-design question that a file holds, None where it holds something else."""
     return sheet.value if isinstance(sheet.value, Question) else None

@@ -1,4 +1,4 @@
-"""A question: everything that one interview problem knows about itself."""
+"""A system-design question: everything that one interview problem knows about itself."""
 
 from typing import Literal
 
@@ -7,6 +7,8 @@ from pydantic import Field
 from mockloop.content.base import Level, Line, Model, Name, Pattern, Slug
 from mockloop.content.check import Check
 from mockloop.content.concept import Concept
+from mockloop.content.problem import Problem
+from mockloop.content.red_flag import RedFlag
 
 PatternTaught = Literal[
     "read-scaling", "event-driven", "search", "real-time", "geospatial", "transactional", "storage", "ai"
@@ -147,16 +149,6 @@ class Change(Model):
     strong: Line
 
 
-class RedFlag(Model):
-    """A wrong or half-true statement that this problem invites."""
-
-    id: Slug
-    severity: Literal["wrong", "half_true"]
-    when: Pattern
-    asks: tuple[Line, ...] = Field(min_length=1)
-    why: Line
-
-
 class Outline(Model):
     """A strong answer to one step, as a candidate would say it: plain sentences with numbers and reasons."""
 
@@ -164,23 +156,14 @@ class Outline(Model):
     says: tuple[Line, ...] = Field(min_length=1)
 
 
-class Question(Model):
+class Question(Problem):
     """The file `<kind>/<id>.yaml` of a system-design question."""
 
-    schema_: Literal[1] = Field(alias="schema")
-    id: Slug
     kind: Literal["hld"]
-    title: Line
-    tier: int = Field(ge=1, le=4)
     patterns: tuple[PatternTaught, ...] = Field(min_length=1)
-    prompt: Line
-    """As an interviewer says it, no numbers given away."""
-    brief: Line
-    """One line, for the pin above the conversation: what is asked, without figures that must be asked for."""
     constraint: Line
     """The defining constraint: what makes this problem this problem."""
     terms: tuple[Concept, ...] = Field(min_length=4)
-    """The problem's own vocabulary: its patterns may name it, and by it an answer is known to be about this problem."""
     in_scope: tuple[Line, ...] = Field(min_length=2)
     out_of_scope: tuple[Line, ...] = Field(min_length=1)
     facts: tuple[Fact, ...] = Field(min_length=10)

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 
 def model_of(shelf: Shelf) -> type["Model"] | None:
     """The model of the files on a shelf; None for prompts, which are no YAML. Imports pydantic."""
+    if shelf.type == "question" and shelf.kind == "behavioral":
+        from mockloop.content.behavioral_question import BehavioralQuestion
+
+        return BehavioralQuestion
     if shelf.type == "question":
         from mockloop.content.question import Question
 

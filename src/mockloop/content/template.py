@@ -9,6 +9,7 @@ from mockloop.content.yaml_file import read_text
 
 _FOLDERS = {
     "hld": "question_bank/hld",
+    "behavioral": "question_bank/behavioral",
     "choice": "question_bank/choices",
     "playbook": "question_bank/playbooks",
     "rubric": "rubrics",

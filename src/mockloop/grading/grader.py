@@ -9,7 +9,7 @@ from mockloop.content.check import Check
 from mockloop.content.errors import NotInBank
 from mockloop.content.fixed_ids import QUESTIONS
 from mockloop.content.library import Library
-from mockloop.content.question import Question
+from mockloop.content.problem import Problem
 from mockloop.content.rubric import Rubric
 from mockloop.grading import topic
 from mockloop.grading.fixes import fixes
@@ -48,7 +48,7 @@ _LEFT_WORDS = 8
 class Paper:
     """What is graded against: the question of the bank (None: the generic checks only), its rubric, the vocabulary."""
 
-    question: Question | None
+    question: Problem | None
     rubric: Rubric
     checks: tuple[Check, ...]
     own: frozenset[str]

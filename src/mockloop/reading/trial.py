@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from mockloop.content.check import Check
 from mockloop.content.concept import Concepts
 from mockloop.content.index import Index
-from mockloop.content.question import Question
+from mockloop.content.problem import Problem
 from mockloop.reading.checks import evidence
 from mockloop.reading.pattern import BadPattern
 from mockloop.reading.reader import Reader, Utterance
@@ -25,13 +25,11 @@ class Trial:
     def __post_init__(self) -> None:
         self._field = FieldVocabulary(self.index, self.concepts)
 
-    def compile(self, pattern: str, question: Question | None) -> object:
+    def compile(self, pattern: str, question: Problem | None) -> object:
         """The parsed expression. Raises `BadPattern`, with words for the person who wrote it."""
         return self._vocabulary(question).pattern(pattern)
 
-    def met(
-        self, question: Question | None, checks: Sequence[Check], says: Sequence[tuple[str, str]]
-    ) -> frozenset[str]:
+    def met(self, question: Problem | None, checks: Sequence[Check], says: Sequence[tuple[str, str]]) -> frozenset[str]:
         """The ids of the checks that a candidate meets whose turns are the (step, text) pairs."""
         known = self._vocabulary(question)
         turns = [Utterance(2 * n + 2, text, step) for n, (step, text) in enumerate(says)]
@@ -45,7 +43,7 @@ class Trial:
                 continue
         return frozenset(met)
 
-    def _vocabulary(self, question: Question | None) -> Vocabulary:
+    def _vocabulary(self, question: Problem | None) -> Vocabulary:
         name = question.id if question else ""
         if name not in self._known:
             self._known[name] = self._field.vocabulary(question)

@@ -8,6 +8,7 @@ from typing import Literal
 
 from mockloop.content.concept import Concepts, Opposition, VagueTalk
 from mockloop.content.index import ClaimEntry, Index
+from mockloop.content.problem import Problem
 from mockloop.content.question import Question
 from mockloop.reading.lexicon import Lexicon, Term, compile_lexicon
 from mockloop.reading.pattern import BadPattern, Pattern, Range, compile_pattern
@@ -95,15 +96,16 @@ class FieldVocabulary:
         self._written: dict[str | None, tuple[ClaimEntry, ...]] = {i.id: i.claims for i in index.of("choice")}
         self._shared = _shared(index, concepts)
 
-    def vocabulary(self, question: Question | None = None, topic: Iterable[Term] = ()) -> Vocabulary:
+    def vocabulary(self, question: Problem | None = None, topic: Iterable[Term] = ()) -> Vocabulary:
         """That of a question, or of a transcript with no question of the bank (`topic`: the terms of its prompt)."""
         own = tuple(topic)
         ranges: dict[str, Range] = {}
         written = dict(self._written)
         if question is not None:
             own = tuple(Term(t.id, t.says, t.near, t.includes) for t in question.terms)
-            ranges = {q.id: (*q.accept, _KINDS.get(q.unit, "")) for q in question.quantities}
             written[None] = tuple(ClaimEntry(f.id, f.severity, f.when, f.why, f.asks) for f in question.red_flags)
+        if isinstance(question, Question):
+            ranges = {q.id: (*q.accept, _KINDS.get(q.unit, "")) for q in question.quantities}
         made = Vocabulary(self._lexicon.with_terms(own), self._cards, written, self._weights(own), ranges)
         oppositions = tuple(o for o in self._concepts.oppositions if _parses(made, o.first, o.then))
         vague = tuple(v for v in self._concepts.vague if _parses(made, v.unless))
@@ -125,7 +127,7 @@ def _shared(index: Index, concepts: Concepts) -> Counter[tuple[str, ...]]:
 
 
 def vocabulary(
-    index: Index, concepts: Concepts, question: Question | None = None, topic: Iterable[Term] = ()
+    index: Index, concepts: Concepts, question: Problem | None = None, topic: Iterable[Term] = ()
 ) -> Vocabulary:
     """The vocabulary of one round, where there will be no other."""
     return FieldVocabulary(index, concepts).vocabulary(question, topic)

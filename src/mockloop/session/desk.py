@@ -7,7 +7,7 @@ from mockloop.content.base import KINDS, LEVELS, MODES
 from mockloop.content.library import Library
 from mockloop.content.phrases import Persona
 from mockloop.content.playbook import Playbook
-from mockloop.content.question import Question
+from mockloop.content.problem import Problem
 from mockloop.content.rubric import Rubric
 from mockloop.history.store import History
 from mockloop.round.clock import Clock, MonotonicClock
@@ -38,7 +38,7 @@ class Table:
     """All that a round is about, decided."""
 
     kind: str
-    question: Question
+    question: Problem
     playbook: Playbook
     rubric: Rubric
     level: str

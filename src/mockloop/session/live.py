@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Self
 
 from mockloop.content.check import Check
-from mockloop.content.question import Question
+from mockloop.content.problem import Problem
 from mockloop.reading.reader import Reading
 from mockloop.round import commands, engine
 from mockloop.round.boxes import Plan, plan
@@ -17,7 +17,7 @@ from mockloop.round.ids import RANDOM_BITS, ulid
 from mockloop.round.scorecard import Scorecard, to_json
 from mockloop.round.state import RoundState, apply, fold
 from mockloop.session import views
-from mockloop.session.desk import Desk, Table, lay
+from mockloop.session.desk import CannotStart, Desk, Table, lay
 from mockloop.session.journal import Journal, Storage
 from mockloop.session.speech import Interviewer, Moment, Occasion
 from mockloop.session.verbs import UnknownVerb, command
@@ -42,7 +42,7 @@ class Session:
         """For the constructors below."""
         self.desk = desk
         self.table = table
-        self.question: Question = table.question
+        self.question: Problem = table.question
         self.playbook = table.playbook
         self.rubric = table.rubric
         self.events: list[Event] = []
@@ -389,8 +389,11 @@ class Session:
 
 
 def _opposite(desk: Desk, table: Table) -> Interviewer:
+    from mockloop.content.question import Question
     from mockloop.session.offline import OfflineInterviewer
 
+    if not isinstance(table.question, Question):
+        raise CannotStart(f"a {table.kind} round cannot be played yet; take kind hld")
     return OfflineInterviewer(
         desk.library, table.question, table.playbook, table.rubric, persona=desk.persona, seed=table.seed
     )

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from mockloop.content.base import LEVELS
 from mockloop.content.check import Check
+from mockloop.content.problem import Problem
 from mockloop.content.question import Question
 from mockloop.content.rubric import Rubric
 from mockloop.round.events import Said
@@ -26,9 +27,10 @@ def pace(state: RoundState, boxes: Mapping[str, float], now: float) -> float:
     return now - planned
 
 
-def agreed(state: RoundState, question: Question) -> tuple[str, ...]:
+def agreed(state: RoundState, question: Problem) -> tuple[str, ...]:
     """The facts that were given, each once, and the requirement change, in the order in which they came."""
-    facts = {fact.id: f"{fact.subject}: {fact.answer}" for fact in question.facts}
+    given = question.facts if isinstance(question, Question) else ()
+    facts = {fact.id: f"{fact.subject}: {fact.answer}" for fact in given}
     out: list[str] = []
     for turn in state.turns:
         line = facts.get(turn.target or "") if turn.intent == "answer" else None
@@ -44,7 +46,7 @@ def open_probe(state: RoundState) -> Said | None:
     return next((turn for turn in reversed(state.turns) if turn.intent in PROBES), None)
 
 
-def checks_of(step: str, level: str, question: Question, rubric: Rubric) -> tuple[Check, ...]:
+def checks_of(step: str, level: str, question: Problem, rubric: Rubric) -> tuple[Check, ...]:
     """The checks that are expected in a step at a level, the question's own first."""
     known = LEVELS[: [*LEVELS].index(level) + 1] if level in LEVELS else LEVELS
     return tuple(c for c in (*question.checks, *rubric.checks) if c.step == step and c.level in known)

@@ -26,7 +26,7 @@ def arguments(parser: ArgumentParser) -> None:
     with_json(show)
     with_json(parts.add_parser("lint", help="what is wrong in it, by file, line and field"))
     new = parts.add_parser("new", help="a file to begin from, every field explained")
-    new.add_argument("kind", metavar="KIND", help="hld, choice, playbook or rubric")
+    new.add_argument("kind", metavar="KIND", help="hld, behavioral, choice, playbook or rubric")
     new.add_argument("id", metavar="ID", help="its id, lower-case words joined by '-'")
     with_json(parts.add_parser("misgrades", help="checks that you overturned, over all rounds"))
     parts.add_parser("path", help="where your own files go")
