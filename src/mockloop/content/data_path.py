@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Literal
 
 ItemType = Literal["question", "choice", "playbook", "rubric", "prompt"]
-FileType = Literal["question", "choice", "playbook", "rubric", "prompt", "axes", "concepts", "words"]
+FileType = Literal["question", "choice", "playbook", "rubric", "prompt", "axes", "competencies", "concepts", "words"]
 Source = Literal["builtin", "user"]
 
 
@@ -28,6 +28,7 @@ SHELVES = (
     Shelf("rubric", "", "rubrics"),
     Shelf("prompt", "", "prompts", "*.md"),
     Shelf("axes", "", "question_bank", "axes.yaml"),
+    Shelf("competencies", "", "question_bank", "competencies.yaml"),
     Shelf("concepts", "", "question_bank/concepts"),
     Shelf("words", "", "question_bank/words"),
 )

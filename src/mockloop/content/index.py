@@ -167,8 +167,8 @@ def shape_version() -> str:
     """Changes whenever the models or this file do: an entry written under another one is worked out again."""
     here = Path(__file__).parent
     names = (
-        "axis base behavioral_question check choice concept index phrases playbook problem prompt question red_flag "
-        "rubric shape yaml_file"
+        "axis base behavioral_question check choice competency concept index phrases playbook problem prompt question "
+        "red_flag rubric shape yaml_file"
     )
     return fingerprint((name, digest((here / f"{name}.py").read_bytes())) for name in names.split())
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from mockloop.content.axis import Axes
     from mockloop.content.behavioral_question import BehavioralQuestion
     from mockloop.content.choice import Choice
+    from mockloop.content.competency import Competencies
     from mockloop.content.concept import Concepts
     from mockloop.content.playbook import Playbook
     from mockloop.content.problem import Problem
@@ -98,6 +99,10 @@ class Library:
     def axes(self) -> "Axes":
         """The trade-off axes of the field."""
         return cast("Axes", self._open("axes", "axes"))
+
+    def competencies(self) -> "Competencies":
+        """What behavioral rounds look for, list by list."""
+        return cast("Competencies", self._open("competencies", "competencies"))
 
     def words(self, kind: str) -> dict[str, Any]:
         """The phrases of `words/<kind>.yaml` as they stand there."""

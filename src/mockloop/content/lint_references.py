@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from mockloop.content.behavioral_question import BehavioralQuestion
 from mockloop.content.choice import Choice
+from mockloop.content.competency import Competencies
 from mockloop.content.concept import Concepts
 from mockloop.content.fixed_ids import CHOICES
 from mockloop.content.lint_sheet import Finding, Ground, Sheet, problem_of
@@ -33,7 +34,12 @@ def references(sheet: Sheet, known: Ground) -> Iterator[Finding]:
             yield from _choice(sheet, choice, known)
         case Question() as question:
             yield from _question(sheet, question, known)
+        case Competencies() as competencies:
+            yield from _competencies(sheet, competencies)
         case BehavioralQuestion() as behavioral:
+            for n, name in enumerate(behavioral.competencies):
+                if name not in known.competencies:
+                    yield sheet.finding(["competencies", n], f"no competency {name!r} in competencies.yaml")
             yield from _checks(sheet, behavioral.kind, known.dimensions.get(behavioral.kind, frozenset()), known)
         case Concepts() as concepts:
             for n, concept in enumerate(concepts.concepts):
@@ -106,6 +112,17 @@ def _question(sheet: Sheet, question: Question, known: Ground) -> Iterator[Findi
             if steps and part.step not in steps:
                 yield sheet.finding(["outline", level, n, "step"], f"no playbook of kind {question.kind} has it")
     yield from _checks(sheet, question.kind, known.dimensions.get(question.kind, frozenset()), known)
+
+
+def _competencies(sheet: Sheet, listed: Competencies) -> Iterator[Finding]:
+    sets = {one.id for one in listed.sets}
+    ids = {one.id for one in listed.competencies}
+    for n, one in enumerate(listed.competencies):
+        if one.set not in sets:
+            yield sheet.finding(["competencies", n, "set"], f"no list {one.set!r} among `sets`")
+        for m, name in enumerate(one.like):
+            if name not in ids or name == one.id:
+                yield sheet.finding(["competencies", n, "like", m], f"{name!r} is no other competency")
 
 
 def _checks(sheet: Sheet, kind: str, dimensions: frozenset[str], known: Ground) -> Iterator[Finding]:

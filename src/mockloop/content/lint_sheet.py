@@ -90,6 +90,7 @@ class Ground:
     axes: frozenset[str] = frozenset()
     concepts: frozenset[str] = frozenset()
     markers: frozenset[str] = frozenset()
+    competencies: frozenset[str] = frozenset()
     rubrics: dict[str, frozenset[str]] = field(default_factory=dict)
     """The dimensions of each rubric."""
     scored: dict[str, frozenset[str]] = field(default_factory=dict)
@@ -109,6 +110,7 @@ def ground(sheets: list[Sheet]) -> Ground:
     found = Ground()
     found.cards = frozenset(s.value.id for s in sheets if s.type == "choice")
     found.axes = frozenset(a.id for s in sheets if s.type == "axes" for a in s.value.axes)
+    found.competencies = frozenset(c.id for s in sheets if s.type == "competencies" for c in s.value.competencies)
     concepts = [s.value for s in sheets if s.type == "concepts"]
     found.concepts = frozenset(c.id for v in concepts for c in v.concepts)
     found.markers = frozenset(m.id for v in concepts for m in v.markers) | SEEN

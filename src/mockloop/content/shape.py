@@ -39,6 +39,10 @@ def model_of(shelf: Shelf) -> type["Model"] | None:
         from mockloop.content.axis import Axes
 
         return Axes
+    if shelf.type == "competencies":
+        from mockloop.content.competency import Competencies
+
+        return Competencies
     if shelf.type == "concepts":
         from mockloop.content.concept import Concepts
 
