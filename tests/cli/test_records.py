@@ -1,10 +1,15 @@
 """The record: history, show, export, import, regrade."""
 
+import asyncio
 import json
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+from mockloop.backends.call import Call
+from mockloop.backends.usage import Usage
+from mockloop.history.store import History
 
 from .ran import Mockloop
 
@@ -123,3 +128,41 @@ def test_a_damaged_history_is_told_in_a_line_and_left_as_it_is(mockloop: Mockloo
 def test_resume_says_when_nothing_waits_and_when_a_round_is_over(mockloop: Mockloop, played: str) -> None:
     assert "mockloop run" in mockloop("resume").err
     assert "is over" in mockloop("resume", played).err
+
+
+def test_the_calls_of_a_round_are_listed_with_tokens_cost_time_and_outcome(
+    mockloop: Mockloop, played: str, home: Path
+) -> None:
+    assert "no model was asked" in mockloop("show", played, "--calls").out
+    made = [
+        Call(1.7e9, "openai", "gpt-6.1-terra", "words", Usage(900, 400, 31), 0.0021, 1240, "ok", "abcdef0123"),
+        Call(1.7e9, "ollama", "llama3.1:8b", "judge", Usage(70, 0, 9, estimated=True), None, 90, "malformed"),
+        Call(1.7e9, "openai", "gpt-6.1-terra", "words", None, None, 8000, "rate_limited"),
+    ]
+
+    async def keep() -> None:
+        history = History.open(home / "history.db")
+        await history.add_calls(played, made)
+        await history.close()
+
+    asyncio.run(keep())
+    lines = mockloop("show", "last", "--calls").out.splitlines()
+    assert lines[1].split()[2:] == [
+        "gpt-6.1-terra",
+        "words",
+        "900",
+        "400",
+        "31",
+        "$0.0021",
+        "1.2",
+        "s",
+        "ok",
+        "abcdef01",
+    ]
+    assert lines[2].split()[4:9] == ["≈70", "≈0", "≈9", "-", "0.1"]
+    assert "rate limited" in lines[3]
+    assert lines[-1] == "3 calls, 2 failed: ≈ 1,010 tokens, ≈ $0.0021 and calls without a known price"
+    document = json.loads(mockloop("show", "last", "--calls", "--json").out)
+    assert [c["outcome"] for c in document["calls"]] == ["ok", "malformed", "rate_limited"]
+    assert document["calls"][0]["cost_usd"] == 0.0021
+    assert document["calls"][2]["input_tokens"] is None

@@ -1,5 +1,6 @@
 """What can go wrong between us and a model: six kinds while asking, and one before, each with what to do next."""
 
+from mockloop.backends.usage import Usage
 from mockloop.round.events import FailureKind
 
 _PASSING: frozenset[FailureKind] = frozenset({"rate_limited", "unavailable", "malformed"})
@@ -10,6 +11,7 @@ class BackendError(Exception):
 
     `kind` is the contract's, `sentence` says what happened, `fix` what to do next; neither ever holds a key.
     `retry_after` is the server's wish in seconds, where it had one; `passing` says whether asking again may help.
+    `usage` is what was taken nevertheless, where it is known.
     """
 
     def __init__(
@@ -20,6 +22,7 @@ class BackendError(Exception):
         self.sentence = sentence
         self.fix = fix
         self.retry_after = retry_after
+        self.usage: Usage | None = None
         self.passing = kind in _PASSING if passing is None else passing
 
 

@@ -1,17 +1,23 @@
 """From a name in the settings to a backend that can be asked."""
 
-from collections.abc import Mapping
+import time
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from urllib.parse import urlsplit
 
 from mockloop.backend_settings import KINDS, BackendSettings
 from mockloop.backends.anthropic_wire import AnthropicWire
 from mockloop.backends.backend import Backend
+from mockloop.backends.call import Call
 from mockloop.backends.errors import NotReady
 from mockloop.backends.key import NO_KEY, Key, key_from
+from mockloop.backends.metered import MeteredBackend
 from mockloop.backends.models import DEFAULT
 from mockloop.backends.openai_wire import OpenAIWire
 from mockloop.backends.patient import PatientBackend
+from mockloop.backends.prices import price
+from mockloop.backends.spend import Spend
 from mockloop.backends.told import Where
 from mockloop.backends.wire import Wire
 from mockloop.settings import Settings
@@ -72,6 +78,22 @@ def open_backend(name: str, settings: Settings, environment: Mapping[str, str]) 
     own = host.partition(":")[0] in ("localhost", "127.0.0.1", "[")
     where = Where(name, planned.model, host, planned.variable, planned.key, own_server=own)
     return PatientBackend(wire_of(planned), where)
+
+
+def open_metered(
+    name: str,
+    settings: Settings,
+    environment: Mapping[str, str],
+    *,
+    spend: Spend,
+    note: Callable[[Call], None],
+    wall: Callable[[], float] = time.time,
+) -> MeteredBackend:
+    """The backend of that name, counted: `note` is told each call, `spend` adds it up. Raises `NotReady`."""
+    planned = plan(name, settings, environment)
+    address = planned.base_url if planned.compatible else ""
+    priced = partial(price, planned.kind, address, planned.model)
+    return MeteredBackend(open_backend(name, settings, environment), spend, priced, note, wall)
 
 
 def wire_of(planned: Plan) -> Wire:

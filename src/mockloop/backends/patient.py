@@ -10,7 +10,7 @@ from mockloop.backends.errors import BackendError
 from mockloop.backends.http import last_response
 from mockloop.backends.request import Request
 from mockloop.backends.text import is_plain, strings
-from mockloop.backends.tokens import estimate
+from mockloop.backends.tokens import estimated
 from mockloop.backends.told import Where, broke_off, cut_at_limit, empty, late, not_text, refused, told, too_long
 from mockloop.backends.usage import Usage
 from mockloop.backends.wire import Answer, Ended, Wire
@@ -81,10 +81,10 @@ class PatientBackend:
                     break
                 length += len(item)
                 if length > limit:
-                    yield _estimated(request, "".join(said))
+                    yield estimated(request, "".join(said))
                     raise too_long(self._where, request.max_tokens)
                 if not is_plain(item):
-                    yield _estimated(request, "".join(said))
+                    yield estimated(request, "".join(said))
                     raise not_text(self._where)
                 said.append(item)
                 yield item
@@ -92,7 +92,7 @@ class PatientBackend:
             close = getattr(pieces, "aclose", None)
             if close is not None:
                 await close()
-        usage = item.usage or _estimated(request, "".join(said))
+        usage = item.usage or estimated(request, "".join(said))
         if item.reason == "full":
             raise _Full(usage)
         if not said:
@@ -120,7 +120,7 @@ class PatientBackend:
         for last in (False, True):
             try:
                 answer = await self._answer(request, schema, room, until, deadline.whole)
-                taken += answer.usage or _estimated(request, "")
+                taken += answer.usage or estimated(request, "")
                 if answer.reason == "full":
                     if last:
                         raise cut_at_limit(self._where, request.max_tokens)
@@ -135,6 +135,7 @@ class PatientBackend:
                 return Judged(answer.value, taken)
             except BackendError as error:
                 if last or not await self._waited(error, until):
+                    error.usage = taken if taken.output else None
                     raise
         raise AssertionError("the second try returns or raises")
 
@@ -167,8 +168,3 @@ class _Full(Exception):
     def __init__(self, usage: Usage) -> None:
         super().__init__()
         self.usage = usage
-
-
-def _estimated(request: Request, answer: str) -> Usage:
-    sent = estimate(request.prefix) + sum(estimate(m.text) for m in request.messages)
-    return Usage(sent, 0, estimate(answer), estimated=True)

@@ -10,6 +10,9 @@ from pathlib import Path
 from types import FunctionType
 from typing import Any
 
+from mockloop.backends.request import Request
+from mockloop.backends.usage import Usage
+
 CHARACTERS = 4.4
 """Of English speech about systems, for one token of o200k: measured over the bank's own texts."""
 
@@ -34,6 +37,12 @@ class Ranks:
 def estimate(text: str) -> int:
     """About how many tokens a text is; a figure to be shown with "≈"."""
     return math.ceil(len(text.encode()) / CHARACTERS)
+
+
+def estimated(request: Request, answer: str) -> Usage:
+    """What a request and the text that came back must have taken, where no server counted."""
+    sent = estimate(request.prefix) + sum(estimate(m.text) for m in request.messages)
+    return Usage(sent, 0, estimate(answer), estimated=True)
 
 
 def expected() -> Ranks:

@@ -6,12 +6,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from mockloop.history import annotations, export, home, integrity, journal, owner, rounds, scorecards
+from mockloop.history import annotations, calls, export, home, integrity, journal, owner, rounds, scorecards
 from mockloop.history.db import connect_to_read, telling
 from mockloop.history.rounds import EVERYTHING, Filter, RoundRow
 from mockloop.history.scorecards import Point
 
 if TYPE_CHECKING:
+    from mockloop.backends.call import Call
     from mockloop.round.events import Event
 
 
@@ -67,6 +68,11 @@ class Archive:
         """A round's scorecards, oldest first."""
         with telling(self.path):
             return scorecards.of(self._connection, round_id)
+
+    def calls(self, round_id: str) -> "list[Call]":
+        """A round's calls of models, oldest first."""
+        with telling(self.path):
+            return calls.of(self._connection, round_id)
 
     def trend(self, dimension: str, kind: str, grader: str = "offline") -> list[Point]:
         """A dimension's scores of one grader, oldest first."""

@@ -77,7 +77,22 @@ def _rounds(connection: sqlite3.Connection) -> None:
         connection.execute(statement)
 
 
-MIGRATIONS: tuple[Migration, ...] = (_rounds,)
+def _calls(connection: sqlite3.Connection) -> None:
+    """Calls of models, a row each; `cost` in US dollars, NULL where no price is known."""
+    for statement in (
+        """CREATE TABLE call (
+            n INTEGER PRIMARY KEY,
+            round INTEGER NOT NULL REFERENCES round (n),
+            at TEXT NOT NULL, backend TEXT NOT NULL, model TEXT NOT NULL, purpose TEXT NOT NULL,
+            input INTEGER, cached INTEGER, output INTEGER, estimated INTEGER NOT NULL,
+            cost REAL, ms INTEGER NOT NULL, outcome TEXT NOT NULL, prompt TEXT NOT NULL
+        ) STRICT""",
+        "CREATE INDEX call_round ON call (round)",
+    ):
+        connection.execute(statement)
+
+
+MIGRATIONS: tuple[Migration, ...] = (_rounds, _calls)
 
 
 def version(connection: sqlite3.Connection, path: Path, steps: tuple[Migration, ...] = MIGRATIONS) -> int:

@@ -11,7 +11,7 @@ from pathlib import Path
 from sqlite3 import Connection, Error
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
-from mockloop.history import annotations, drafts, export, home, journal, owner, rounds, scorecards, search
+from mockloop.history import annotations, calls, drafts, export, home, journal, owner, rounds, scorecards, search
 from mockloop.history.db import connect, telling, transaction
 from mockloop.history.rounds import EVERYTHING, Filter, RoundRow
 from mockloop.history.scorecards import Due, Point
@@ -20,6 +20,7 @@ from mockloop.history.times import stamp
 if TYPE_CHECKING:
     from concurrent.futures import ThreadPoolExecutor
 
+    from mockloop.backends.call import Call
     from mockloop.round.events import Event, RoundStarted
 
 P = ParamSpec("P")
@@ -119,6 +120,14 @@ class History:
     async def scorecards(self, round_id: str) -> list[dict[str, Any]]:
         """A round's scorecards, oldest first. Raises `NoSuchRound`."""
         return await self._read(scorecards.of, round_id)
+
+    async def add_calls(self, round_id: str, made: "Sequence[Call]") -> None:
+        """Keeps calls of models, in the order given. Raises `NoSuchRound`."""
+        await self._write(calls.add, round_id, made)
+
+    async def calls(self, round_id: str) -> "list[Call]":
+        """A round's calls of models, oldest first. Raises `NoSuchRound`."""
+        return await self._read(calls.of, round_id)
 
     async def annotate(self, round_id: str, kind: str, data: dict[str, Any]) -> None:
         """Keeps an annotation: self_rating, overturned, note, bookmark. Raises `NoSuchRound`."""

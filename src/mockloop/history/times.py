@@ -13,6 +13,13 @@ def stamp(wall: float) -> str:
     return f"{time.strftime('%Y-%m-%dT%H:%M:%S', time.gmtime(whole))}.{part:03d}Z"
 
 
+def seconds(text: str) -> float:
+    """Seconds since 1970 of what `stamp` wrote."""
+    from datetime import datetime
+
+    return datetime.fromisoformat(text).timestamp()
+
+
 def is_stamp(text: Any) -> TypeGuard[str]:
     """Whether it is written as `stamp` writes."""
     return isinstance(text, str) and _STAMP.fullmatch(text) is not None

@@ -1,15 +1,19 @@
 """One round: its transcript and scorecards."""
 
 from argparse import ArgumentParser, Namespace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from mockloop.cli.options import places, with_json
 from mockloop.cli.plain import local, out, print_json
 from mockloop.cli.refusal import DONE
 
+if TYPE_CHECKING:
+    from mockloop.backends.call import Call
+
 
 def arguments(parser: ArgumentParser) -> None:
     parser.add_argument("round", metavar="ROUND", help="the beginning of its id, or `last`")
+    parser.add_argument("--calls", action="store_true", help="what models were asked in it, and what that took")
     with_json(parser)
 
 
@@ -17,7 +21,10 @@ def run(options: Namespace) -> int:
     from mockloop.history.archive import Archive
 
     with Archive(places().history) as archive:
-        document = archive.document(archive.find(options.round))
+        name = archive.find(options.round)
+        if options.calls:
+            return _calls(archive.calls(name), name, options.json)
+        document = archive.document(name)
     if options.json:
         print_json({**document, **_corrected(document)})
         return DONE
@@ -39,6 +46,17 @@ def run(options: Namespace) -> int:
         if annotation["kind"] != KIND:
             out()
             out(_note(annotation))
+    return DONE
+
+
+def _calls(calls: "list[Call]", name: str, as_json: bool) -> int:
+    from mockloop.cli.calls import call_json, call_lines
+
+    if as_json:
+        print_json({"round": name, "calls": [call_json(call) for call in calls]})
+    else:
+        for line in call_lines(calls):
+            out(line)
     return DONE
 
 
