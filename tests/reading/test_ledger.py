@@ -55,6 +55,11 @@ def test_another_case_is_no_contradiction(later: str) -> None:
     assert conflicts("It is forty writes a second.", later) == []
 
 
+def test_a_readers_and_a_fleets_tokens_a_second_are_two_figures() -> None:
+    assert conflicts("It starts within 1s, then 25 tokens per second.", "So 300,000 tokens per second.") == []
+    assert conflicts("So we take 25 writes per second.", "So 300,000 writes per second.") != []
+
+
 def test_a_correction_is_what_stands_from_then_on() -> None:
     told = read("It is forty writes a second.", "Sorry, I meant 400 writes a second.", "So 400 writes a second it is.")
 

@@ -35,6 +35,8 @@ _CORRECTS = re.compile(r"\b(?:sorry|i meant|no wait|wait,? no|actually|correct(?
 _FAR, _ALIKE = 3.0, 1.3
 _CROWD = 1e4
 """People or things below which a number is of an example, not of the whole."""
+_EVERYWHERE = word_set("token tok")
+"""What one reader, one machine and a fleet are all measured in: such figures are of different things."""
 _OUTWARD = word_set("send sent egress outgo outgoing serv deliver stream")
 _KEPT = word_set("year total storag stor retention altogether disk")
 _QUICK = word_set("latency p99 p95 under within millisecond ms fast percentil")
@@ -94,7 +96,7 @@ def _role(unit: UnitReading, q: Quantity, folded: str) -> tuple[str, str] | None
         around = [counted] if counted in _WRITE | _READ else near
         write, read = not _WRITE.isdisjoint(around), not _READ.isdisjoint(around)
         role = "write_rate" if write and not read else "read_rate" if read and not write else "rate"
-        return (f"{role}_peak" if _peak(unit, q, folded) else role), noun
+        return (f"{role}_peak" if _peak(unit, q, folded) else role), "" if counted in _EVERYWHERE else noun
     if q.kind == "count" and q.value >= _CROWD:
         return "count", q.noun if len(q.noun.split()) == 2 else ""
     if q.kind == "bandwidth":
