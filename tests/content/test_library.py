@@ -184,3 +184,16 @@ def test_a_warm_index_of_a_full_bank_is_quick(bank: Bank, home: Path) -> None:
         bank.library(home).index()
         took.append(time.perf_counter() - started)
     assert min(took) < 0.06, took
+
+
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        ("The checks {checks}.", r"judge-dimension\.md: dimension: is missing"),
+        ("{dimension}\n{checks}\n{score}", r"judge-dimension\.md:7: score: is a blank that nobody fills"),
+    ],
+)
+def test_a_prompt_of_the_program_has_exactly_its_blanks(bank: Bank, body: str, told: str) -> None:
+    bank.write("prompts/judge-dimension.md", f"---\nschema: 1\ntitle: Checks\n---\n{body}\n")
+    with pytest.raises(BadFile, match=told):
+        bank.library().prompt("judge-dimension")

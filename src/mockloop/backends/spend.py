@@ -47,3 +47,10 @@ class Spend:
         cost = f", {about}${self.dollars:.4f}" if priced else ""
         more = " and calls without a known price" if priced and self.unpriced else ""
         return f"{about}{self.tokens:,} tokens{cost}{more}"
+
+    def short(self) -> str:
+        """For a corner of the screen: `$0.02`, or the tokens where nobody knows the price; "≈" as in `words`."""
+        about = "≈" if self.usage.estimated else ""
+        if self.unpriced and not self.dollars:
+            return f"{about}{self.tokens:,} tokens"
+        return f"{about}${self.dollars:.2f}" + ("+" if self.unpriced else "")

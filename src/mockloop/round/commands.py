@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from mockloop.round.events import Intent, Pane, Reason, Source, Why
+from mockloop.round.events import FailureKind, Intent, Pane, Reason, Source, Why
 
 GoVerb = Literal["next", "back", "goto"]
 
@@ -24,6 +24,16 @@ class Interject:
     target: str | None = None
     source: Source = "canned"
     cut: bool = False
+    replaced: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fail:
+    """A backend did not answer; `fallback` says what happens in its place."""
+
+    error: FailureKind
+    message: str
+    fallback: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,4 +94,4 @@ class End:
     reason: Reason = "finished"
 
 
-Command = Say | Interject | Go | Pause | Resume | Hint | Write | Cover | Call | End
+Command = Say | Interject | Fail | Go | Pause | Resume | Hint | Write | Cover | Call | End

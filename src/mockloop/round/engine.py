@@ -9,6 +9,7 @@ from mockloop.round.commands import (
     Command,
     Cover,
     End,
+    Fail,
     Go,
     Hint,
     Interject,
@@ -18,6 +19,7 @@ from mockloop.round.commands import (
     Write,
 )
 from mockloop.round.events import (
+    BackendFailed,
     Covered,
     Event,
     Hinted,
@@ -110,6 +112,7 @@ def _speaking(state: RoundState, command: Say | Interject) -> Iterable[_Body]:
     if isinstance(command, Say):
         return [*_waking(state), (Said, {**turn, "speaker": "candidate"})]
     said = {"intent": command.intent, "target": command.target, "source": command.source, "cut": command.cut}
+    said["replaced"] = command.replaced
     return [(Said, {**turn, **said, "speaker": "interviewer"})]
 
 
@@ -137,6 +140,8 @@ def _bodies(state: RoundState, command: Command, plan: Plan) -> Iterable[_Body]:
         case Hint(check, rung):
             guided = state.start is not None and state.start.mode == "guided"
             return [(Hinted, {"check": check, "rung": rung})] if guided else []
+        case Fail(error, message, fallback):
+            return [(BackendFailed, {"error": error, "message": message, "fallback": fallback})]
         case Cover(target):
             return [(Covered, {"target": target})]
         case Call(scope):

@@ -67,7 +67,10 @@ class StepEntered(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said(Event):
-    """A turn of speech. `turn` counts both speakers from 1; the last four fields are the interviewer's."""
+    """A turn of speech. `turn` counts both speakers from 1; the fields from `intent` on are the interviewer's.
+
+    `replaced` names the rule that a model's words broke where canned ones were said in their place.
+    """
 
     type: ClassVar[str] = "said"
     speaker: Speaker
@@ -77,6 +80,7 @@ class Said(Event):
     target: str | None = None
     source: Source | None = None
     cut: bool = False
+    replaced: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,9 @@
 """What a round is played on: the bank, the history, the clock, and how the interviewer behaves."""
 
 import random
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from mockloop.content.base import KINDS, LEVELS, MODES
 from mockloop.content.library import Library
@@ -12,10 +14,17 @@ from mockloop.content.rubric import Rubric
 from mockloop.history.store import History
 from mockloop.round.clock import Clock, MonotonicClock
 
+if TYPE_CHECKING:
+    from mockloop.backends.backend import Backend
+    from mockloop.backends.call import Call
+    from mockloop.backends.spend import Spend
+
 TIERS: dict[str, tuple[int, ...]] = {"mid": (1, 2), "senior": (1, 2, 3), "staff": (2, 3, 4)}
 """The tiers of questions that suit a level, where the seed picks one."""
 
-BACKENDS = ("offline",)
+OFFLINE = "offline"
+
+Opener = Callable[[str, "Spend", "Callable[[Call], None]"], "Backend"]
 
 
 class CannotStart(ValueError):
@@ -24,13 +33,19 @@ class CannotStart(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """`history` None keeps rounds in memory only. `delay` is the seconds that a reply waits, as a person would."""
+    """`history` None keeps rounds in memory only. `delay` is the seconds that a reply waits, as a person would.
+
+    `opener` gives the backend of a name, which adds up what it takes and tells each call; None where there is none to
+    be had. `ceiling` is what a round may spend on models, in US dollars.
+    """
 
     library: Library
     history: History | None = None
     clock: Clock = field(default_factory=MonotonicClock)
     delay: float = 0.0
     persona: Persona = "neutral"
+    opener: "Opener | None" = None
+    ceiling: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +106,6 @@ def lay(
     _one_of("kind", kind, KINDS)
     level = _one_of("level", level or "senior", LEVELS)
     mode = _one_of("mode", mode or "exam", MODES)
-    backend = _one_of("backend", backend or "offline", BACKENDS)
     if minutes is not None and not 1 <= minutes <= 600:
         raise CannotStart(f"{minutes:g} minutes is out of range; take 1 to 600")
     name = question or pick_question(library, kind, level, seed)
@@ -103,4 +117,4 @@ def lay(
     book = _playbook(library, kind, playbook)
     if minutes == book.minutes:
         minutes = None
-    return Table(kind, asked, book, library.rubric(book.rubric), level, mode, minutes, seed, backend)
+    return Table(kind, asked, book, library.rubric(book.rubric), level, mode, minutes, seed, backend or OFFLINE)

@@ -1,11 +1,14 @@
 """Where a round's events are kept: in the history as they happen, in memory while the disk refuses them."""
 
 from collections.abc import Mapping
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from mockloop.history.errors import HistoryError
 from mockloop.history.store import History
 from mockloop.round.events import Event, RoundStarted, Said
+
+if TYPE_CHECKING:
+    from mockloop.backends.call import Call
 
 Storage = Literal["saved", "memory"]
 
@@ -24,6 +27,7 @@ class Journal:
         self._begun = begun
         self._waiting: list[Event] = []
         self._beside: list[tuple[str, dict[str, Any]]] = []
+        self._calls: list[Call] = []
         self.storage: Storage = "memory" if history is None else "saved"
         self.note: str | None = None
 
@@ -88,6 +92,11 @@ class Journal:
         self._beside.append((kind, dict(data)))
         await self.append(())
 
+    def call(self, call: "Call") -> None:
+        """Keeps a call of a model; it is written with what comes next, which is the turn that it found words for."""
+        if self._history is not None:
+            self._calls.append(call)
+
     async def _write_beside(self, history: History) -> None:
         while self._beside:
             kind, data = self._beside[0]
@@ -96,6 +105,10 @@ class Journal:
             else:
                 await history.annotate(self.round, kind, data)
             del self._beside[0]
+        if self._calls:
+            sent = tuple(self._calls)
+            await history.add_calls(self.round, sent)
+            del self._calls[: len(sent)]
 
     async def release(self, t: float) -> None:
         """Gives the round up at round second `t`, so that it can be resumed."""

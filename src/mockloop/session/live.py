@@ -2,27 +2,24 @@
 
 import asyncio
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Self
 
-from mockloop.content.check import Check
-from mockloop.content.problem import Problem
-from mockloop.reading.reader import Reading
 from mockloop.round import commands, engine
-from mockloop.round.boxes import Plan, plan
+from mockloop.round.boxes import plan
 from mockloop.round.clock import Stopwatch
 from mockloop.round.due import Due, next_due
 from mockloop.round.events import Event, Pane, RoundStarted, Said
 from mockloop.round.ids import RANDOM_BITS, ulid
 from mockloop.round.scorecard import Scorecard, to_json
-from mockloop.round.state import RoundState, apply, fold
-from mockloop.session import views
-from mockloop.session.desk import CannotStart, Desk, Table, lay
-from mockloop.session.journal import Journal, Storage
-from mockloop.session.speech import Interviewer, Moment, Occasion
+from mockloop.round.state import apply, fold
+from mockloop.session.desk import OFFLINE, CannotStart, Desk, Table, lay
+from mockloop.session.journal import Journal
+from mockloop.session.opposite import opposite, opposite_again
+from mockloop.session.patience import Patience
+from mockloop.session.speech import Interviewer, Moment, Occasion, Speech, Wordsmith
 from mockloop.session.verbs import UnknownVerb, command
-
-Listener = Callable[[Event], None]
+from mockloop.session.watched import Watched
 
 SLEPT = 5.0
 """Seconds by which the wall's clock must outrun the other before the machine counts as having slept."""
@@ -32,7 +29,7 @@ INSTANT = 1e-6
 """Seconds below which two moments are the same."""
 
 
-class Session:
+class Session(Watched):
     """A round that is played on a desk. Every event is journaled before a listener sees it.
 
     All times are seconds of round time. Commands may be given at any moment; they take effect one after the other.
@@ -40,28 +37,10 @@ class Session:
 
     def __init__(self, desk: Desk, table: Table, interviewer: Interviewer, journal: Journal) -> None:
         """For the constructors below."""
-        self.desk = desk
-        self.table = table
-        self.question: Problem = table.question
-        self.playbook = table.playbook
-        self.rubric = table.rubric
-        self.events: list[Event] = []
-        self.state = RoundState()
-        self.draft = ""
-        self._interviewer = interviewer
-        self._journal = journal
-        self._plan: Plan = plan(
-            table.playbook,
-            mode=table.mode,
-            seed=table.seed,
-            minutes=table.minutes,
-            changes=tuple(change.id for change in getattr(table.question, "changes", ())),
-        )
-        self._watch = Stopwatch()
-        self._listeners: list[Listener] = []
+        super().__init__(desk, table, interviewer, journal)
+        self._patience = Patience(self._set_watch)
         self._gate = asyncio.Lock()
         self._turn_taking = asyncio.Lock()
-        self._pending = 0
         self._drift = self._measured_drift()
         self._beat = desk.clock.now()
 
@@ -83,7 +62,7 @@ class Session:
     ) -> Self:
         """A new round, opened by the interviewer. None takes the default; a seed is drawn.
 
-        Raises `CannotStart` or `ContentError` where it cannot be played.
+        Raises `CannotStart`, `ContentError` or `NotReady` where it cannot be played.
         """
         drawn = secrets.randbelow(1 << 31) if seed is None else seed
         table = lay(
@@ -97,6 +76,8 @@ class Session:
             seed=drawn,
             backend=backend,
         )
+        if table.backend != OFFLINE and desk.opener is None:
+            raise CannotStart(f"there is no backend {table.backend!r} here; take offline")
         wall = desk.clock.wall()
         the_plan = plan(table.playbook, mode=table.mode, seed=drawn, minutes=table.minutes)
         first = engine.begin(
@@ -112,7 +93,8 @@ class Session:
             minutes=table.minutes,
         )
         assert isinstance(first[0], RoundStarted)
-        session = cls(desk, table, interviewer or _opposite(desk, table), Journal(desk.history, first[0], wall))
+        journal = Journal(desk.history, first[0], wall)
+        session = cls(desk, table, interviewer or opposite(desk, table, journal.call), journal)
         async with session._gate:
             await session._accept(first)
             await session._speak("open", 0.0)
@@ -144,7 +126,10 @@ class Session:
         )
         await history.claim(started.round)
         kept = Journal(history, started, 0.0, begun=True)
-        session = cls(desk, table, interviewer or _opposite(desk, table), kept)
+        missing = None
+        if interviewer is None:
+            interviewer, missing = opposite_again(desk, table, kept.call, await history.calls(started.round))
+        session = cls(desk, table, interviewer, kept)
         session.events = list(events)
         session.state = fold(events)
         for turn in session.state.turns:
@@ -157,78 +142,9 @@ class Session:
         session._watch = Stopwatch(session.state.t if session.state.paused else max(session.state.t, left.t))
         async with session._gate:
             await session._do(commands.Pause("crash"))
+            if missing is not None:
+                await session._do(missing)
         return session
-
-    # What is there to see
-
-    @property
-    def boxes(self) -> Mapping[str, float]:
-        """Seconds of each step's box, in order."""
-        return self._plan.boxes
-
-    @property
-    def reading(self) -> Reading:
-        """What was understood of the candidate so far."""
-        return self._interviewer.reading
-
-    @property
-    def storage(self) -> Storage:
-        """Where the round is kept: "memory" while there is no history or the disk refuses it."""
-        return self._journal.storage
-
-    @property
-    def storage_note(self) -> str | None:
-        """What a person should know about `storage`, None where all is well."""
-        return self._journal.note
-
-    @property
-    def thinking(self) -> bool:
-        """A reply is coming."""
-        return self._pending > 0
-
-    def now(self) -> float:
-        """Round time; never past the round's end, and standing still while paused and after it."""
-        if self.state.ended is not None:
-            return self.state.t
-        return min(max(self.state.t, self._watch.at(self.desk.clock.now())), self._plan.seconds)
-
-    def round_left(self) -> float:
-        return max(0.0, self._plan.seconds - self.now())
-
-    def step_left(self, step: str | None = None) -> float:
-        """What is left of a step's box (the present one's, unless named); negative once it has run out."""
-        name = step or self.state.step
-        return self._plan.boxes[name] - self.state.spent(name, self.now())
-
-    def pace(self) -> float:
-        """Seconds behind the plan, negative when ahead."""
-        return views.pace(self.state, self._plan.boxes, self.now())
-
-    def agreed(self) -> tuple[str, ...]:
-        """What stands since the brief: facts that were asked for, and the change."""
-        return views.agreed(self.state, self.question)
-
-    def checklist(self) -> tuple[tuple[Check, bool], ...]:
-        """The present step's checks and whether each is met; empty outside guided rounds."""
-        if self.table.mode != "guided":
-            return ()
-        checks = views.checks_of(self.state.step, self.table.level, self.question, self.rubric)
-        return tuple((check, check.id in self._interviewer.met) for check in checks)
-
-    def next_due(self) -> float | None:
-        """Seconds until the clock itself does something, if nothing else happens; None while it stands still."""
-        first = next_due(self.state, self._plan)
-        return None if first is None else first.t - self._watch.at(self.desk.clock.now())
-
-    def subscribe(self, listener: Listener) -> Callable[[], None]:
-        """Calls `listener` with each event from now on; what is given back ends that."""
-        self._listeners.append(listener)
-
-        def leave() -> None:
-            if listener in self._listeners:
-                self._listeners.remove(listener)
-
-        return leave
 
     # What can be asked for
 
@@ -300,6 +216,8 @@ class Session:
             await self._do(commands.Pause())
             await self._journal.retry()
             await self._journal.release(self.now())
+        if isinstance(self._interviewer, Wordsmith):
+            await self._interviewer.close()
 
     async def grade(self) -> Scorecard:
         """The scorecard of the round so far, kept with it."""
@@ -332,24 +250,34 @@ class Session:
             self.events.append(event)
             if isinstance(event, Said) and event.speaker == "candidate":
                 self._interviewer.hear(event)
-        now = self.desk.clock.now()
-        stands = self.state.paused or self.state.ended is not None
-        self._watch = self._watch.stopped(now) if stands else self._watch.started(now)
+        self._set_watch()
         for event in events:
             for listener in tuple(self._listeners):
                 listener(event)
 
+    def _set_watch(self) -> None:
+        """Round time runs, or stands: in a pause, at the end, and while a backend keeps everybody waiting."""
+        now = self.desk.clock.now()
+        stands = self.state.paused or self.state.ended is not None or self._patience.over
+        self._watch = self._watch.stopped(now) if stands else self._watch.started(now)
+
     async def _speak(self, occasion: Occasion, t: float) -> None:
         change = self._plan.change if occasion == "change" else None
-        speech = self._interviewer.speak(Moment(self.state, t, self._plan.boxes, occasion, change))
+        await self._utter(self._interviewer.speak(Moment(self.state, t, self._plan.boxes, occasion, change)), t)
+
+    async def _utter(self, speech: Speech, t: float) -> None:
         if speech.intent == "hint":
             await self._do(commands.Hint(speech.check, max(1, speech.rung)), t)
-        await self._do(commands.Interject(speech.text, speech.intent, speech.target, speech.source), t)
+        said = commands.Interject(speech.text, speech.intent, speech.target, speech.source, speech.cut, speech.replaced)
+        await self._do(said, t)
 
     async def _answer(self, occasion: Occasion) -> None:
         """Answers a turn already counted in `_pending`; answers come in the order of what they answer."""
         try:
             async with self._turn_taking:
+                if occasion == "reply" and isinstance(self._interviewer, Wordsmith):
+                    await self._answer_in_words(self._interviewer)
+                    return
                 if self.desk.delay:
                     await asyncio.sleep(self.desk.delay)
                 async with self._gate:
@@ -359,13 +287,41 @@ class Session:
         finally:
             self._pending -= 1
 
+    async def _answer_in_words(self, interviewer: Wordsmith) -> None:
+        """Answers in words that take their time: the round is free meanwhile, and what it did counts first."""
+        async with self._gate:
+            if self.state.ended is not None:
+                return
+            moment = Moment(self.state, self.now(), self._plan.boxes, "reply")
+        try:
+            with self._patience.waiting() as heard:
+
+                def arrived(text: str) -> None:
+                    heard()
+                    self._overheard(text)
+
+                worded = await interviewer.word(moment, arrived)
+            async with self._gate:
+                if worded.failure is not None:
+                    await self._do(worded.failure)
+                if self.state.ended is None:
+                    await self._utter(worded.speech, self.now())
+        finally:
+            self._overheard("")
+
+    def _overheard(self, text: str) -> None:
+        for listener in tuple(self._overhearers):
+            listener(text if self.state.ended is None else "")
+
     async def _run_clock(self, *, until_now: bool) -> None:
         """Does what fell due before this moment, and at it where `until_now`."""
         while (first := next_due(self.state, self._plan)) is not None:
-            late = self._watch.at(self.desk.clock.now()) - first.t
+            now = self._watch.at(self.desk.clock.now())
+            late = now - first.t
             if late < -INSTANT or (not until_now and late <= INSTANT):
                 return
-            if self._pending and first.what != "round":
+            # A reply that is coming is not spoken over, unless the round is over before it comes.
+            if self._pending and now < self._plan.seconds:
                 return
             await self._fall_due(first)
 
@@ -386,14 +342,3 @@ class Session:
                 await self._do(commands.Call("round"), due.t)
                 await self._speak("close", due.t)
                 await self._do(commands.End("time_up"), due.t)
-
-
-def _opposite(desk: Desk, table: Table) -> Interviewer:
-    from mockloop.content.question import Question
-    from mockloop.session.offline import OfflineInterviewer
-
-    if not isinstance(table.question, Question):
-        raise CannotStart(f"a {table.kind} round cannot be played yet; take kind hld")
-    return OfflineInterviewer(
-        desk.library, table.question, table.playbook, table.rubric, persona=desk.persona, seed=table.seed
-    )

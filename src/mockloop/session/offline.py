@@ -75,9 +75,9 @@ class OfflineInterviewer:
         except ContentError:
             return
 
-    def speak(self, moment: Moment) -> Speech:
-        """The interviewer's turn for this moment."""
-        room = Room(
+    def room(self, moment: Moment) -> Room:
+        """Everything that is known at this moment."""
+        return Room(
             state=moment.state,
             now=moment.now,
             boxes=moment.boxes,
@@ -95,5 +95,9 @@ class OfflineInterviewer:
             occasion=moment.occasion,
             change=moment.change,
         )
+
+    def speak(self, moment: Moment) -> Speech:
+        """The interviewer's turn for this moment."""
+        room = self.room(moment)
         move = decide(room)
         return Speech(move.intent, render(move, room), move.target, check=move.check, rung=move.rung)

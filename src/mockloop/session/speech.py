@@ -1,10 +1,11 @@
 """Who sits opposite: what a session asks of an interviewer, and one turn of theirs."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Literal, Protocol
+from typing import Literal, Protocol, runtime_checkable
 
 from mockloop.reading.reader import Reading
+from mockloop.round.commands import Fail
 from mockloop.round.events import Intent, Said, Source
 from mockloop.round.state import RoundState
 
@@ -21,6 +22,16 @@ class Speech:
     source: Source = "canned"
     check: str | None = None
     rung: int = 0
+    cut: bool = False
+    replaced: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Worded:
+    """A turn in the words that were found for it, and what a person should know of a backend that failed meanwhile."""
+
+    speech: Speech
+    failure: Fail | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,3 +59,22 @@ class Interviewer(Protocol):
     def hear(self, said: Said) -> None: ...
 
     def speak(self, moment: Moment) -> Speech: ...
+
+
+@runtime_checkable
+class Wordsmith(Protocol):
+    """An interviewer that takes its time for the words of a reply; `speak` stays its canned voice."""
+
+    @property
+    def spent(self) -> str:
+        """What the words have cost so far, as it is shown: "$0.02", "≈ 1,200 tokens"."""
+        ...
+
+    async def word(self, moment: Moment, arrived: Callable[[str], None]) -> Worded:
+        """The turn for this moment. `arrived` is called with all that may be shown of it so far, again and again.
+
+        Never raises: what goes wrong is in the answer.
+        """
+        ...
+
+    async def close(self) -> None: ...
