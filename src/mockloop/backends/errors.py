@@ -39,9 +39,13 @@ class CeilingReached(BackendError):
 
 
 class NotReady(Exception):
-    """A backend that cannot be opened: `sentence` says what is missing, `fix` how to bring it."""
+    """A backend that cannot be opened: `sentence` says what is missing, `fix` how to bring it.
 
-    def __init__(self, sentence: str, fix: str) -> None:
+    `model_only`: its server can be asked already, and only no model is chosen.
+    """
+
+    def __init__(self, sentence: str, fix: str, *, model_only: bool = False) -> None:
         super().__init__(f"{sentence}; {fix}")
         self.sentence = sentence
         self.fix = fix
+        self.model_only = model_only

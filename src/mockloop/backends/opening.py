@@ -42,8 +42,8 @@ def names(settings: Settings) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*KINDS, *(b.name for b in settings.backends))))
 
 
-def plan(name: str, settings: Settings, environment: Mapping[str, str]) -> Plan:
-    """What the name stands for. Raises `NotReady` as `open_backend` does."""
+def plan(name: str, settings: Settings, environment: Mapping[str, str], *, any_model: bool = False) -> Plan:
+    """What the name stands for; with `any_model` it need not have one yet. Raises `NotReady` as `open_backend` does."""
     told = next((b for b in settings.backends if b.name == name), None)
     if told is None and name not in KINDS:
         allowed = ", ".join(("offline", *names(settings)))
@@ -60,10 +60,11 @@ def plan(name: str, settings: Settings, environment: Mapping[str, str]) -> Plan:
     compatible = bool(said.base_url) and said.kind == "openai"
     key = key_from(environment, variable) if variable else NO_KEY
     model = said.model or ("" if compatible else DEFAULT[said.kind])
-    if not model:
+    if not model and not any_model:
         raise NotReady(
             f"[backends.{name}] in config.toml names no model",
             f'add `model = "…"` there; `mockloop doctor --online` lists what {base_url} has',
+            model_only=True,
         )
     return Plan(said.kind, base_url, model, variable, key, compatible)
 
@@ -74,10 +75,7 @@ def open_backend(name: str, settings: Settings, environment: Mapping[str, str]) 
     Raises `NotReady` with what is missing (a name nobody knows, a key, a model).
     """
     planned = plan(name, settings, environment)
-    host = urlsplit(planned.base_url).netloc.rpartition("@")[2] or planned.base_url
-    own = host.partition(":")[0] in ("localhost", "127.0.0.1", "[")
-    where = Where(name, planned.model, host, planned.variable, planned.key, own_server=own)
-    return PatientBackend(wire_of(planned), where)
+    return PatientBackend(wire_of(planned), where_of(name, planned))
 
 
 def open_metered(
@@ -94,6 +92,12 @@ def open_metered(
     address = planned.base_url if planned.compatible else ""
     priced = partial(price, planned.kind, address, planned.model)
     return MeteredBackend(open_backend(name, settings, environment), spend, priced, note, wall)
+
+
+def where_of(name: str, planned: Plan) -> Where:
+    """Whom the plan asks, for sentences about what goes wrong."""
+    host = urlsplit(planned.base_url).netloc.rpartition("@")[2] or planned.base_url
+    return Where(name, planned.model, host, planned.variable, planned.key, own_server=planned.compatible)
 
 
 def wire_of(planned: Plan) -> Wire:

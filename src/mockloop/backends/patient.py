@@ -31,6 +31,7 @@ class PatientBackend:
     def __init__(self, wire: Wire, where: Where) -> None:
         self._wire = wire
         self._where = where
+        self._warm = False
 
     @property
     def name(self) -> str:
@@ -42,13 +43,23 @@ class PatientBackend:
 
     def warm(self) -> None:
         self._wire.warm()
+        self._warm = True
+
+    async def _warmed(self) -> None:
+        """What is imported late is no fault of the server's: it costs nothing of the deadline, and holds up no key."""
+        if self._warm:
+            return
+        try:
+            await asyncio.to_thread(self.warm)
+        except Exception as error:
+            raise told(error, self._where) from None
 
     async def close(self) -> None:
         await self._wire.close()
 
     async def stream(self, request: Request, deadline: Deadline) -> AsyncIterator[str | Usage]:
-        now = asyncio.get_running_loop().time
-        start = now()
+        await self._warmed()
+        start = asyncio.get_running_loop().time()
         room = 1
         for last in (False, True):
             given = False
@@ -114,6 +125,7 @@ class PatientBackend:
             raise told(error, self._where) from None
 
     async def judge(self, request: Request, schema: type[T], deadline: Deadline) -> Judged[T]:
+        await self._warmed()
         until = asyncio.get_running_loop().time() + deadline.whole
         taken = Usage(0, 0, 0)
         room = 1

@@ -90,6 +90,15 @@ def rank_folders(home: Path, environment: Mapping[str, str] = os.environ) -> Ite
     yield Path(tempfile.gettempdir()) / "data-gym-cache"
 
 
+def has_ranks(folders: Iterable[Path]) -> bool:
+    """Whether `counter` would find what it needs."""
+    try:
+        _found(expected(), folders)
+    except NoRanks:
+        return False
+    return True
+
+
 def _found(ranks: Ranks, folders: Iterable[Path]) -> bytes:
     for folder in folders:
         try:

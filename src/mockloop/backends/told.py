@@ -1,5 +1,6 @@
 """Whatever the SDKs, the HTTP client and the system raise, as one of our six errors in words of our own."""
 
+import os
 import socket
 import ssl
 from collections.abc import Iterator
@@ -123,6 +124,20 @@ def _by_transport(chain: tuple[BaseException, ...], where: Where) -> BackendErro
             "unavailable",
             f"The certificate that {where.host} showed is signed by nobody whom this machine trusts",
             "behind a company's proxy set SSL_CERT_FILE to its root certificate (a PEM file)",
+            passing=False,
+        )
+    if among(FileNotFoundError, ssl.SSLError) and os.environ.get("SSL_CERT_FILE"):
+        return BackendError(
+            "unavailable",
+            "The file that SSL_CERT_FILE names cannot be read as certificates",
+            "name a PEM file that is there, or unset it",
+            passing=False,
+        )
+    if among(ImportError):
+        return BackendError(
+            "unavailable",
+            f"The library for {where.name} cannot be loaded",
+            "install mockloop again",
             passing=False,
         )
     if among(socket.gaierror):

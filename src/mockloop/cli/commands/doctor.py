@@ -4,29 +4,26 @@ import os
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 
 from mockloop import __version__
+from mockloop.cli.finding import Finding
 from mockloop.cli.guard import one_line
 from mockloop.cli.options import places, settings, with_json
 from mockloop.cli.plain import out, print_json
 from mockloop.cli.refusal import DONE, FINDINGS
-from mockloop.settings import BACKEND_VARIABLE, BadConfig
-
-KEY_VARIABLES = ("OPENAI_API_KEY", "ANTHROPIC_API_KEY")
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing looked at: what was seen and, where it does not work, what to do about it."""
-
-    name: str
-    ok: bool
-    seen: str
-    fix: str = ""
+from mockloop.settings import BadConfig
 
 
 def arguments(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--online", action="store_true", help="ask the backends that are ready, each with one small call"
+    )
+    parser.add_argument(
+        "--fetch-tokenizer",
+        action="store_true",
+        help="fetch what tokens are counted by (3.6 MB), so that none is a guess",
+    )
     with_json(parser)
 
 
@@ -87,15 +84,13 @@ def _history() -> Iterator[Finding]:
 
 def _backends() -> Iterator[Finding]:
     try:
-        chosen = settings().backend
+        known = settings()
     except BadConfig:
         # Told once, under its own name.
         return
-    told = os.environ.get(BACKEND_VARIABLE)
-    mend = f"unset {BACKEND_VARIABLE}" if told else "run `mockloop config set backend offline`"
-    yield Finding("backend", chosen == "offline", chosen, f"there is no backend of that name: {mend}")
-    for name in KEY_VARIABLES:
-        yield Finding(name, True, "set" if os.environ.get(name) else "not set (none is needed offline)")
+    from mockloop.cli.backends import looked_at
+
+    yield from looked_at(known, os.environ, places().home)
 
 
 LOOKS: tuple[tuple[str, Callable[[], Iterator[Finding]]], ...] = (
@@ -109,8 +104,21 @@ LOOKS: tuple[tuple[str, Callable[[], Iterator[Finding]]], ...] = (
 )
 
 
-def _looked() -> Iterator[Finding]:
-    for name, look in LOOKS:
+def _online() -> Iterator[Finding]:
+    from mockloop.cli.backends import asked
+
+    yield from asked(settings(), os.environ)
+
+
+def _fetched() -> Iterator[Finding]:
+    from mockloop.cli.backends import fetched
+
+    yield from fetched(places().home)
+
+
+def _looked(online: bool, fetch: bool) -> Iterator[Finding]:
+    looks = [("tokenizer", _fetched)] * fetch + [*LOOKS] + [("online", _online)] * online
+    for name, look in looks:
         try:
             yield from look()
         except Exception as error:
@@ -120,7 +128,9 @@ def _looked() -> Iterator[Finding]:
 
 
 def run(options: Namespace) -> int:
-    found = [Finding(f.name, f.ok, f.seen, "" if f.ok else f.fix) for f in _looked()]
+    found = [
+        Finding(f.name, f.ok, f.seen, "" if f.ok else f.fix) for f in _looked(options.online, options.fetch_tokenizer)
+    ]
     if options.json:
         print_json({"version": __version__, "findings": [asdict(f) for f in found]})
     else:
