@@ -62,3 +62,35 @@ class Concepts(Model):
     vague: tuple[VagueTalk, ...] = ()
     topics: dict[Slug, tuple[tuple[Line, ...], ...]] = Field(default_factory=dict)
     """By the id of a question that the bank does not hold yet: the things it is about, each with its names."""
+
+
+STORY_MARKERS: tuple[str, ...] = (
+    "iact",
+    "weact",
+    "act",
+    "setting",
+    "when",
+    "stakes",
+    "task",
+    "mytask",
+    "who",
+    "artefact",
+    "outcome",
+    "measured",
+    "tension",
+    "choice",
+    "ichoice",
+    "option",
+    "cost",
+    "because",
+    "initiative",
+    "fault",
+    "lesson",
+    "hindsight",
+    "since",
+    "reach",
+    "hypothetical",
+    "theme",
+)
+"""Markers of a telling (written @id in a pattern): how they are found is the reader's, `question_bank/README.md` says
+what each stands for."""

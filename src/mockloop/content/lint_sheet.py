@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from mockloop.content.check import Check
+from mockloop.content.concept import STORY_MARKERS
 from mockloop.content.problem import Problem
 from mockloop.content.question import Question
 from mockloop.content.shape import dotted
@@ -14,7 +15,7 @@ from mockloop.content.yaml_file import Lines, Loc
 
 Severity = Literal["error", "warning"]
 
-SEEN = frozenset(("question", "code"))
+SEEN = frozenset(("question", "code", *STORY_MARKERS))
 """Marks of a pattern (`@question`) that the reader sees by the form of what is said, not by words of `concepts/`."""
 
 

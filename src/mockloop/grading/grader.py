@@ -1,7 +1,7 @@
 """The offline grader: a transcript in, a scorecard out. Pure, given a library; the same input gives the same bytes."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from mockloop import __version__
@@ -11,7 +11,8 @@ from mockloop.content.fixed_ids import QUESTIONS
 from mockloop.content.library import Library
 from mockloop.content.problem import Problem
 from mockloop.content.rubric import Rubric
-from mockloop.grading import topic
+from mockloop.grading import telling, topic
+from mockloop.grading.delivery import delivery
 from mockloop.grading.fixes import fixes
 from mockloop.grading.gates import Withheld, withheld
 from mockloop.grading.habits import habits
@@ -63,16 +64,20 @@ class OfflineGrader:
         self._field: FieldVocabulary | None = None
         self._paper = lru_cache(maxsize=64)(self._open)
 
-    def _open(self, kind: str, question: str | None, level: str, topic: str | None = None) -> Paper:
+    def _open(
+        self, kind: str, question: str | None, level: str, topic: str | None = None, prompt: str | None = None
+    ) -> Paper:
         found = self._library.question(question) if question is not None else None
         playbook = next(i for i in self._library.index().of("playbook", kind) if i.default)
         rubric = self._library.rubric(self._library.playbook(playbook.id).rubric)
         concepts = self._library.concepts()
         about = concepts.topics.get(topic, ()) if topic else ()
         own_terms = [Term(f"topic-{n}", says) for n, says in enumerate(about)]
+        if kind == "behavioral" and found is None:
+            own_terms += telling.theme(self._library.index(), prompt)
         if self._field is None:
             self._field = FieldVocabulary(self._library.index(), concepts)
-        known = self._field.vocabulary(found, own_terms)
+        known = self._field.vocabulary(found, own_terms, telling=kind == "behavioral")
         own = found.checks if found is not None else ()
         return Paper(found, rubric, expected((*own, *rubric.checks), level), frozenset(c.id for c in own), known)
 
@@ -97,12 +102,13 @@ class OfflineGrader:
         Raises `NotInBank` for any other id.
         """
         uncertain: tuple[str, ...] = ()
+        asked = prompt if kind == "behavioral" and question is None else None
         try:
-            paper = self._paper(kind, question, level)
+            paper = self._paper(kind, question, level, None, asked)
         except NotInBank:
             if question is None or question not in QUESTIONS.get(kind, ()):
                 raise
-            paper = self._paper(kind, None, level, question)
+            paper = self._paper(kind, None, level, question, prompt or question.replace("-", " "))
             uncertain = (f"The bank holds no question {question!r} yet: graded by the generic checks alone.",)
         if foreign(" ".join(t.text for t in transcript.candidate)):
             uncertain = (*uncertain, NOT_ENGLISH)
@@ -111,11 +117,16 @@ class OfflineGrader:
         utterances, sources = _heard(transcript, spans)
         reading = Reader(paper.known).read(utterances)
         around = Circumstances(level, _probes(transcript.turns), hinted, _elsewhere(reading, paper.rubric), paper.own)
-        judged = judge(paper.checks, reading, sources, around)
-        share = topic.topicality(reading)
-        floored = reading.text.words < _LEFT_WORDS
+        judged = self._judged(paper, transcript, (utterances, sources), reading, around)
+        share, faults, unscored = _standing(paper, reading, words)
+        floored = reading.text.words < _LEFT_WORDS or bool(faults)
         boxes, room = self._room(kind, playbook, minutes)
-        sheet = Sheet(paper.rubric, paper.checks, share, pacing(transcript.turns, boxes), room)
+        timed, told = (
+            pacing(transcript.turns, boxes),
+            delivery(reading, "answer") if paper.known.themes is not None else (),
+        )
+        held = telling.substance(reading) if paper.known.themes is not None else 1.0
+        sheet = Sheet(paper.rubric, paper.checks, share, timed, room, told, unscored, held)
         dimensions = sheet.dimensions(judged)
         flags = _flags(reading)
         clashes = _clashes(reading)
@@ -127,7 +138,8 @@ class OfflineGrader:
             score, low, high = min(score, FLOORED), min(low, FLOORED), min(high, FLOORED)
         wrong = sum(f.severity == "wrong" for f in flags) + len(clashes) + sum(not s.ok for s in sums)
         gates = [Gate(w.gate, w.reason, w.turn, _shown(transcript, w)) for w in spans]
-        if share < topic.OFF_TOPIC and reading.text.words >= topic.SPEAKS:
+        gates += faults
+        if share < topic.OFF_TOPIC and not faults and reading.text.words >= topic.SPEAKS:
             gates.append(_off_topic(paper))
         if floored and not any(g.id != "injection" for g in gates):
             gates.append(Gate("empty", "Next to nothing was said that could be graded."))
@@ -152,6 +164,31 @@ class OfflineGrader:
             uncertain=uncertain + tuple(j.result.id for j in judged if j.borderline),
         )
 
+    def _judged(
+        self,
+        paper: Paper,
+        transcript: Transcript,
+        heard: tuple[list[Utterance], dict[int, Source]],
+        reading: Reading,
+        around: Circumstances,
+    ) -> tuple[Judged, ...]:
+        """The checks, judged on all that was said; where a round holds several stories, on each by itself."""
+        utterances, sources = heard
+        stories = telling.tellings(transcript) if paper.known.themes is not None else ()
+        if len(stories) < 2:
+            return judge(paper.checks, reading, sources, around)
+        out = []
+        for number, (asked, turns) in enumerate(stories):
+            mine = {t.turn for t in turns}
+            known = paper.known
+            if number and asked and self._field is not None:
+                about = telling.theme(self._library.index(), asked)
+                known = self._field.vocabulary(None, [*about, *_own_terms(paper)], telling=True)
+                known = replace(known, themes=frozenset(t.id for t in about))
+            here = Reader(known).read([u for u in utterances if u.turn in mine])
+            out.append(judge(paper.checks, here, sources, around))
+        return telling.together(out)
+
     def _hash(self, rubric: str) -> str:
         return self._library.index().find(rubric, "rubric")[0].hash
 
@@ -164,6 +201,26 @@ class OfflineGrader:
         room = None if playbook is None else frozenset(a for s in book.steps for a in s.aims)
         scale = 60.0 * (minutes or book.minutes) / book.minutes
         return {s.id: s.minutes * scale for s in book.steps}, room
+
+
+def _own_terms(paper: Paper) -> list[Term]:
+    """The question's own terms: its checks name them in every story."""
+    return [Term(t.id, t.says, t.near, t.includes) for t in paper.question.terms] if paper.question else []
+
+
+def _standing(paper: Paper, reading: Reading, prompt: str | None) -> tuple[float, list[Gate], frozenset[str]]:
+    """What being off the question leaves of the score, what floors it, and which dimensions cannot be scored."""
+    if paper.known.themes is None:
+        return topic.topicality(reading), [], frozenset()
+    story = telling.tells_story(paper.question, prompt)
+    share = telling.on_topic(reading) if paper.question is not None else 1.0
+    faults = []
+    if reading.text.words >= _LEFT_WORDS:
+        if story and not telling.happened(reading):
+            faults.append(Gate("off_topic", telling.NO_STORY))
+        elif not story and not telling.says_anything(reading):
+            faults.append(Gate("off_topic", telling.NOTHING_SAID))
+    return share, faults, frozenset() if story else telling.STAR
 
 
 def _heard(transcript: Transcript, spans: Sequence[Withheld]) -> tuple[list[Utterance], dict[int, Source]]:
@@ -182,8 +239,10 @@ def _heard(transcript: Transcript, spans: Sequence[Withheld]) -> tuple[list[Utte
     return out, sources
 
 
-def _elsewhere(reading: Reading, rubric: Rubric) -> Elsewhere:
+def _elsewhere(reading: Reading, rubric: Rubric) -> Elsewhere | None:
     """Whether a unit stands under a heading of the rubric that does not count for a dimension."""
+    if reading.known.themes is not None:
+        return telling.labelled(reading.text)
     counted = {s.id: frozenset(s.counts_for) for s in rubric.sections}
     where = sections(reading.text, [(s.id, s.heads) for s in rubric.sections])
     return lambda unit, dimension: unit in where and dimension not in counted[where[unit]]

@@ -4,8 +4,10 @@ import re
 from collections.abc import Sequence
 
 from mockloop.grading.blocks import Block, opens_fence
+from mockloop.reading.folding import fold
 from mockloop.reading.scramble import scrambled
 from mockloop.reading.steering import is_marker, steers, talks_of_grading
+from mockloop.reading.story_words import I_ACT
 
 _BARE_LINE = re.compile(r"[\W_]*")
 
@@ -24,7 +26,7 @@ def injected_blocks(blocks: Sequence[Block]) -> list[int]:
             continue
         after_one = index - 1 in taken
         if (steers(block.text) and not scrambled(block.text)) or (
-            after_one and (talks_of_grading(block.text) or is_marker(block.text))
+            after_one and ((talks_of_grading(block.text) and not _tells(block.text)) or is_marker(block.text))
         ):
             taken.add(index)
             if "<!--" in block.text and "-->" not in block.text[block.text.rindex("<!--") :]:
@@ -34,3 +36,12 @@ def injected_blocks(blocks: Sequence[Block]) -> list[int]:
         elif after_one and _BARE_LINE.fullmatch(block.text):
             taken.add(index)
     return sorted(taken)
+
+
+_TELLS = 25
+"""Words of a paragraph that tells of something done, and is no order."""
+
+
+def _tells(text: str) -> bool:
+    """Whether a paragraph tells what somebody did: "I passed the audit" speaks of no grading."""
+    return len(text.split()) >= _TELLS and I_ACT.search(fold(text)) is not None

@@ -23,14 +23,20 @@ class Sheet:
     share: float
     timed: tuple[CheckResult, ...] = ()
     room: frozenset[str] | None = None
+    delivered: tuple[CheckResult, ...] = ()
+    """The checks of delivery, of a told story."""
+    unscored: frozenset[str] = frozenset()
+    """Dimensions of which this kind of answer can hold no evidence."""
+    held: float = 1.0
+    """What polish without substance leaves of the total."""
 
     def dimensions(self, judged: Sequence[Judged]) -> tuple[DimensionScore, ...]:
         """The dimensions in the rubric's order; `judged` goes with `checks` one by one."""
-        results: dict[str, list[CheckResult]] = {"pacing": list(self.timed)}
+        results: dict[str, list[CheckResult]] = {"pacing": list(self.timed), "delivery": list(self.delivered)}
         for check, j in zip(self.checks, judged, strict=True):
             results.setdefault(check.dimension, []).append(j.result)
         return tuple(
-            self._dimension(d, tuple(results.get(d.id, ())))
+            self._dimension(d, () if d.id in self.unscored else tuple(results.get(d.id, ())))
             for d in self.rubric.dimensions
             if self.room is None or d.id in self.room
         )
@@ -43,9 +49,12 @@ class Sheet:
 
     def overall(self, judged: Sequence[Judged]) -> tuple[float, float, float]:
         """The score, and the lowest and highest that the borderline checks would allow."""
-        score = _total(self.dimensions(judged))
-        low, high = (_total(self.dimensions(_turned(judged, up=up))) for up in (False, True))
+        score = self._total(judged)
+        low, high = (self._total(_turned(judged, up=up)) for up in (False, True))
         return score, min(score, low), max(score, high)
+
+    def _total(self, judged: Sequence[Judged]) -> float:
+        return round(_total(self.dimensions(judged)) * self.held, 1)
 
 
 def _turned(judged: Sequence[Judged], *, up: bool) -> list[Judged]:

@@ -10,6 +10,7 @@ from mockloop.reading.ledger import Ledger, enter
 from mockloop.reading.matching import find
 from mockloop.reading.noise import gibberish, injected
 from mockloop.reading.reading import Text
+from mockloop.reading.told import told
 from mockloop.reading.turn_reading import TurnText, Utterance, read_turn
 from mockloop.reading.values import Asked, ChoiceMade, ClaimMade, Quantity, Span, Sum, Unit, Vague
 from mockloop.reading.vocabulary import Vocabulary
@@ -71,6 +72,8 @@ class Reading:
         """The reading with one more turn of the candidate."""
         base = self.text.size
         raw, heard, lead = read_turn(utterance, self.known.lexicon, base, self._heard, self._lead)
+        if self.known.themes is not None:
+            raw = told(raw, self.known.themes)
         text, here = self.text.with_turn(raw), Text((raw,))
         picks = tuple(c for c in _picks(raw, self.known) if c.card not in self.picked)
         reading = TurnReading(

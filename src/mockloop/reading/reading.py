@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from mockloop.reading.lexicon import match_phrase
 from mockloop.reading.negation import is_negator
 from mockloop.reading.pattern import Leaf, OneOf, Pattern, leaves
+from mockloop.reading.story_marks import STORY_MARKS
 from mockloop.reading.turn_reading import Place, TurnText, UnitReading
 from mockloop.reading.values import Mention, Quantity, Sum, Unit
 
@@ -237,7 +238,7 @@ class Text:
         return units
 
 
-_STRONG = frozenset(("@code", "@question"))
+_STRONG = frozenset(("@code", "@question", *STORY_MARKS))
 """Marks that are the thing itself."""
 
 

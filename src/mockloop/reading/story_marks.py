@@ -7,6 +7,7 @@ take away what an earlier one showed.
 import re
 from collections.abc import Iterator
 
+from mockloop.content.concept import STORY_MARKERS
 from mockloop.reading import story_words as w
 
 LABEL = re.compile(
@@ -41,8 +42,8 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("@reach", w.REACH),
     ("@hypothetical", w.HYPOTHETICAL),
 )
-STORY_MARKS: tuple[str, ...] = (*(name for name, _ in _PATTERNS), "@act", "@told")
-"""All markers of a telling; `@act` is `@iact` or `@weact`, `@told` any sign that something happened."""
+STORY_MARKS: tuple[str, ...] = tuple(f"@{name}" for name in STORY_MARKERS)
+"""All markers of a telling; `@act` is `@iact` or `@weact`, `@theme` a term of what was asked for."""
 
 _DENIABLE = frozenset(
     ("@iact", "@weact", "@act", "@task", "@mytask", "@ichoice", "@choice", "@lesson", "@artefact", "@initiative")
@@ -61,11 +62,47 @@ def body(folded: str, start: int, end: int) -> int:
 
 def would(folded: str, start: int, end: int) -> bool:
     """Whether a sentence says what somebody would do, and not what they did or would do differently."""
-    return bool(w.HYPOTHETICAL.search(folded, start, end)) and not w.HINDSIGHT.search(folded, start, end)
+    if w.HINDSIGHT.search(folded, start, end):
+        return False
+    wish = w.WISH.search(folded, start, end) and not w.I_ACT.search(folded, start, end)
+    return bool(wish or w.HYPOTHETICAL.search(folded, start, end))
 
 
-def marks(folded: str, start: int, end: int) -> Iterator[Found]:
-    """The marks of the unit `folded[start:end]` as (marker, start, end), by place in the text for each marker."""
+def marks(folded: str, start: int, end: int) -> tuple[Found, ...]:
+    """The marks of the unit `folded[start:end]` as (marker, start, end), by place in the text for each marker.
+
+    A sentence tells one part: what it says of circumstances beside a deed or an outcome belongs to these.
+    """
+    plain, at = _plain(folded, start, end)
+    found = tuple((name, at[a], at[b - 1] + 1) for name, a, b in _all(plain, 0, len(plain)) if b > a)
+    names = {name for name, _, _ in found}
+    drop: set[str] = set()
+    if "@outcome" in names:
+        if "@iact" in names and "@measured" not in names:
+            drop.add("@outcome")
+        elif "@iact" not in names:
+            drop |= {"@act", "@weact"}
+        drop |= {"@setting", "@stakes"}
+    if "@act" in names:
+        drop.add("@stakes")
+    if "@mytask" not in names and names & {"@iact", "@outcome"}:
+        drop.add("@task")
+    return tuple(f for f in found if f[0] not in drop)
+
+
+def _plain(folded: str, start: int, end: int) -> tuple[str, list[int]]:
+    """A unit with single spaces, and where each of its characters stands: a line's end inside it is a space too."""
+    out: list[str] = []
+    at: list[int] = []
+    for index in range(start, end):
+        char = " " if folded[index] == "\n" else folded[index]
+        if char != " " or (out and out[-1] != " "):
+            out.append(char)
+            at.append(index)
+    return "".join(out), at
+
+
+def _all(folded: str, start: int, end: int) -> Iterator[Found]:
     begin = body(folded, start, end)
     empty = would(folded, begin, end)
     acted: list[Found] = []

@@ -11,7 +11,7 @@ IRREGULAR = (
     "brought sent held "
     "kept chose began broke taught fought split paid spent read showed threw drove swapped shut sold bought "
     "caught dug undid "
-    "redid overrode withdrew came stood stuck slept rode laid left said stepped stopped"
+    "redid overrode withdrew came stood stuck slept rode laid left stepped stopped"
 )
 """Past forms that do not end in -ed and are something done."""
 
@@ -192,7 +192,7 @@ CHOICE = re.compile(
 I_CHOICE = re.compile(
     rf"{_I} (?:decided|chose|picked|opted|settled|went with|prioriti[sz]ed|deprioriti[sz]ed|proposed|recommended|"
     rf"insisted|suggested|offered|asked|told|pushed|"
-    r"refused|said|cut|escalated|agreed|convinced|persuaded|initiated|volunteered|rolled back|signed)\b|\bmy "
+    r"refused|cut|escalated|agreed|convinced|persuaded|initiated|volunteered|rolled back|signed)\b|\bmy "
     r"(?:call|decision|proposal|idea|suggestion|analysis|approach)\b"
 )
 OPTION = re.compile(
@@ -271,3 +271,8 @@ FILLER = re.compile(
     r"\b(?:um+|uh+|erm|you know|i mean|basically|sort of|kind of|like,|, like|literally|honestly|anyway|so yeah|"
     r"yeah)\b"
 )
+
+WISH = re.compile(
+    r"\b(?:everything|everybody|everyone|it|things|all|people|one|they) would (?!have\b)|\bshould (?:always|never|be)\b"
+)
+"""How things would go, or ought to: not how they went."""

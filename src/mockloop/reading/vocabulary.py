@@ -12,6 +12,7 @@ from mockloop.content.problem import Problem
 from mockloop.content.question import Question
 from mockloop.reading.lexicon import Lexicon, Term, compile_lexicon
 from mockloop.reading.pattern import BadPattern, Pattern, Range, compile_pattern
+from mockloop.reading.story_marks import STORY_MARKS
 from mockloop.reading.tokens import stems_of
 
 _KINDS = {"/s": "rate", "B": "bytes", "users": "users", "s": "time", "$": "money", "%": "percent"}
@@ -53,6 +54,8 @@ class Vocabulary:
     ranges: Mapping[str, Range] = field(default_factory=dict)
     oppositions: tuple[Opposition, ...] = ()
     vague: tuple[VagueTalk, ...] = ()
+    themes: frozenset[str] | None = None
+    """Where tellings are read, the ids of the terms by which one is about what was asked; None elsewhere."""
     _patterns: dict[str, Pattern] = field(default_factory=dict, compare=False)
     _claims: dict[str | None, tuple[KnownClaim, ...]] = field(default_factory=dict, compare=False)
 
@@ -85,6 +88,7 @@ class FieldVocabulary:
         terms = [Term(c.id, c.says, c.near, c.includes) for c in concepts.concepts]
         terms += [Term(f"@{m.id}", m.says) for m in concepts.markers]
         terms += [Term("@question", ()), Term("@code", ())]
+        terms += [Term(mark, ()) for mark in STORY_MARKS]
         terms += [Term(f"@vague-{v.id}", v.says) for v in concepts.vague]
         terms += [
             Term(item.id, tuple(item.says), tuple(item.near), (), item.group == "technology")
@@ -96,8 +100,13 @@ class FieldVocabulary:
         self._written: dict[str | None, tuple[ClaimEntry, ...]] = {i.id: i.claims for i in index.of("choice")}
         self._shared = _shared(index, concepts)
 
-    def vocabulary(self, question: Problem | None = None, topic: Iterable[Term] = ()) -> Vocabulary:
-        """That of a question, or of a transcript with no question of the bank (`topic`: the terms of its prompt)."""
+    def vocabulary(
+        self, question: Problem | None = None, topic: Iterable[Term] = (), *, telling: bool = False
+    ) -> Vocabulary:
+        """That of a question, or of a transcript with no question of the bank (`topic`: the terms of its prompt).
+
+        `telling` reads stories; a behavioral question does so by itself.
+        """
         own = tuple(topic)
         ranges: dict[str, Range] = {}
         written = dict(self._written)
@@ -107,6 +116,8 @@ class FieldVocabulary:
         if isinstance(question, Question):
             ranges = {q.id: (*q.accept, _KINDS.get(q.unit, "")) for q in question.quantities}
         made = Vocabulary(self._lexicon.with_terms(own), self._cards, written, self._weights(own), ranges)
+        if telling or (question is not None and question.kind == "behavioral"):
+            made = replace(made, themes=frozenset(t.id for t in own))
         oppositions = tuple(o for o in self._concepts.oppositions if _parses(made, o.first, o.then))
         vague = tuple(v for v in self._concepts.vague if _parses(made, v.unless))
         return replace(made, oppositions=oppositions, vague=vague)
