@@ -287,7 +287,7 @@ async def test_every_call_is_kept_with_the_round_and_goes_on_adding_up_when_it_i
     made = replace(desk(Scripted([WHY, down()])), history=history)
     session = await Session.begin(made, "hld", "url-shortener", seed=3, backend="scripted")
     await session.say(CASSANDRA)
-    await session.say("I pick Kafka for clicks because it is what I know, at forty writes a second.")
+    await session.say("How many daily active users should I plan for?")
     await session.close()
     name = session.events[0].round  # type: ignore[attr-defined]
     calls = await history.calls(name)

@@ -5,11 +5,12 @@ from argparse import ArgumentParser, Namespace
 from typing import TYPE_CHECKING
 
 from mockloop.cli.plain import note
-from mockloop.cli.refusal import Refusal
+from mockloop.cli.refusal import NO_BACKEND, Refusal
 
 if TYPE_CHECKING:
     from mockloop.content.library import Library
     from mockloop.locations import Locations
+    from mockloop.session.desk import Opener
     from mockloop.settings import Settings
 
 LEVELS = ("mid", "senior", "staff")
@@ -74,16 +75,35 @@ def library() -> "Library":
 
 
 def grader_of(options: Namespace) -> str:
-    """The grader to use. Raises `Refusal` for one that is not there."""
-    name: str = options.grader or settings().grader
-    if name != "offline":
-        raise Refusal(f"--grader: there is no grader {name!r}; take offline")
-    return name
+    """The grader to use. Raises `Refusal` for one that is not there, or lacks something."""
+    return _ready("--grader", options.grader or settings().grader)
 
 
 def backend_of(options: Namespace, fallback: str | None = None) -> str:
-    """The backend to use. Raises `Refusal` for one that is not there."""
-    name: str = options.backend or fallback or settings().backend
-    if name != "offline":
-        raise Refusal(f"--backend: there is no backend {name!r}; take offline")
+    """The backend to use. Raises `Refusal` for one that is not there, or lacks something."""
+    return _ready("--backend", options.backend or fallback or settings().backend)
+
+
+def _ready(option: str, name: str) -> str:
+    """The name, if it is offline or a backend that has all it needs; nothing is sent."""
+    if name == "offline":
+        return name
+    from mockloop.backends.errors import NotReady
+    from mockloop.backends.opening import names, plan
+
+    usual = settings()
+    if name not in names(usual):
+        allowed = ", ".join(("offline", *names(usual)))
+        raise Refusal(f"{option}: there is no {name!r}; take one of {allowed}, or add [backends.{name}] to config.toml")
+    try:
+        plan(name, usual, os.environ)
+    except NotReady as missing:
+        raise Refusal(f"{option} {name}: {missing}", NO_BACKEND) from None
     return name
+
+
+def opener() -> "Opener":
+    """What opens the backends that this user has set up."""
+    from mockloop.session.backing import opener as made
+
+    return made(settings(), os.environ)

@@ -72,6 +72,7 @@ class MockloopApp(App[int]):
         self.run_worker(self._into_round(self.data.resume(name)), group="open", exclusive=True)
 
     async def _into_round(self, opening: Any) -> None:
+        from mockloop.backends.errors import NotReady
         from mockloop.content.errors import ContentError
         from mockloop.history.errors import HistoryError
         from mockloop.session import CannotStart
@@ -79,7 +80,7 @@ class MockloopApp(App[int]):
 
         try:
             session: Session = await opening
-        except (CannotStart, ContentError, HistoryError) as error:
+        except (CannotStart, NotReady, ContentError, HistoryError) as error:
             self.say(str(error), "error")
             return
         while not isinstance(self.screen, HomeScreen):

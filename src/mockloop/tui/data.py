@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import datetime
+import os
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -155,10 +156,13 @@ class Data:
 
     async def _desk(self) -> Any:
         from mockloop.session import Desk
+        from mockloop.session.backing import opener
 
         return Desk(
             self.library,
             await self._history(),
+            opener=opener(self.settings, os.environ),
+            ceiling=self.settings.spend_ceiling,
             delay=self.settings.reply_delay,
             persona="bar_raiser" if self.settings.persona == "bar_raiser" else "neutral",
         )

@@ -5,7 +5,17 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from mockloop.cli.options import backend_of, grader_of, library, places, with_grader, with_json, with_round
+from mockloop.cli.options import (
+    backend_of,
+    grader_of,
+    library,
+    opener,
+    places,
+    settings,
+    with_grader,
+    with_json,
+    with_round,
+)
 from mockloop.cli.plain import note, print_line
 from mockloop.cli.refusal import DONE, Refusal
 
@@ -75,7 +85,8 @@ async def _play(options: Namespace, script: "Script", backend: str) -> int:
             teller.tell(event)
 
     try:
-        session = await Session.begin(Desk(bank, history, clock), script.kind, script.question, **asked)
+        desk = Desk(bank, history, clock, opener=opener(), ceiling=settings().spend_ceiling)
+        session = await Session.begin(desk, script.kind, script.question, **asked)
         for event in session.events:
             tell(event)
         session.subscribe(tell)
@@ -85,6 +96,7 @@ async def _play(options: Namespace, script: "Script", backend: str) -> int:
             note(f"the round ended before line {first.line} of the script; turns dropped: {len(played.dropped)}")
         if options.grade:
             await _grade(session, options.json)
+        await session.close()
         if options.save and session.storage != "saved":
             raise Refusal(session.storage_note or "the round was not saved")
     finally:

@@ -31,6 +31,8 @@ from mockloop.tui.widgets.pane import Pane as PaneArea
 from mockloop.tui.widgets.steps import Steps, StepsLine
 
 TICK = 0.25
+REDRAW = 0.05
+"""Seconds between two drawings of a reply that is arriving."""
 LAST_WORD = 120.0
 """Seconds before the end at which it is said how little is left."""
 
@@ -79,7 +81,9 @@ class RoundScreen(Leavable):
         super().__init__(data, session)
         self._titles = {step.id: text.one_line(step.title) for step in session.playbook.steps}
         self._warned = session.round_left() <= LAST_WORD
-        self.unsubscribe = session.subscribe(self._tell)
+        self._coming, self._drawing = "", False
+        leaves = (session.subscribe(self._tell), session.overhear(self._overhear))
+        self.unsubscribe = lambda: [leave() for leave in leaves][-1]
 
     def compose(self) -> ComposeResult:
         session = self.session
@@ -143,6 +147,18 @@ class RoundScreen(Leavable):
     def _tell(self, event: Event) -> None:
         self.post_message(self.Happened(event))
 
+    def _overhear(self, text: str) -> None:
+        """Words as they arrive; drawn a few times a second at most, so that typing never waits for them."""
+        self._coming = text
+        if not self._drawing:
+            self._drawing = True
+            self.set_timer(REDRAW, self._draw_coming)
+
+    def _draw_coming(self) -> None:
+        self._drawing = False
+        if self.is_attached:
+            self.query_one(Conversation).arrive(self._coming)
+
     async def _keep_time(self) -> None:
         """Ticks, and keeps drafts and panes, until the round is over."""
         while self.session.state.ended is None:
@@ -191,6 +207,7 @@ class RoundScreen(Leavable):
             part.steps, part.checklist = steps, checks
         self.query_one(BriefLine).points = tuple(text.one_line(point) for point in session.agreed())
         self.query_one(Conversation).waiting = session.thinking
+        self.query_one(Keys).aside = session.spent
         if not self._warned and left <= LAST_WORD and session.state.ended is None:
             self._warned = True
             self.program.say("Two minutes left.", "warning")

@@ -62,6 +62,8 @@ class Conversation(Ink, can_focus=True):
         self._ends: list[int] = []
         self._wrapped: list[tuple[str, ...]] = []
         self._laid_at = 0
+        self._coming = ""
+        self._coming_lines: tuple[str, ...] = ()
         self._unread = False
         self._here: int | None = None
         self._stick = True
@@ -94,11 +96,26 @@ class Conversation(Ink, can_focus=True):
     def add(self, turn: Turn) -> None:
         """One more at the end."""
         follow = self._stick or turn.speaker == "candidate"
+        if turn.speaker == "interviewer":
+            self._coming, self._coming_lines = "", ()
         self._turns.append(turn)
         self._lay_last()
         self._resized(follow)
         if not follow and turn.speaker == "interviewer":
             self._say_unread(True)
+
+    def arrive(self, text: str) -> None:
+        """What has come of a reply so far, under the last turn; "" takes it away. What is being read stays in place."""
+        if text == self._coming:
+            return
+        self._coming = text
+        lines = wrap(plain(text), self._text_width) if text else ()
+        grown, self._coming_lines = len(lines) != len(self._coming_lines), lines
+        if grown:
+            self._grow()
+            self._resized(self._stick)
+        elif self._stick:
+            self.refresh()
 
     def nod(self) -> None:
         """The interviewer nods to the candidate's last turn."""
@@ -131,6 +148,7 @@ class Conversation(Ink, can_focus=True):
     def _lay(self) -> None:
         width = self._text_width
         self._laid_at = width
+        self._coming_lines = wrap(plain(self._coming), width) if self._coming else ()
         self._wrapped = [wrap(plain(turn.text), width) for turn in self._turns]
         self._ends, end = [], 0
         for turn, lines in zip(self._turns, self._wrapped, strict=True):
@@ -146,7 +164,8 @@ class Conversation(Ink, can_focus=True):
         self._grow()
 
     def _grow(self) -> None:
-        height = (self._ends[-1] if self._ends else 0) + (1 if self.waiting else 0)
+        coming = 1 + len(self._coming_lines) if self._coming_lines else 1 if self.waiting else 0
+        height = (self._ends[-1] if self._ends else 0) + coming
         self.virtual_size = Size(0, height)
         # At once, not with the next layout: what scrolls to the end now must know where that is.
         self._scroll_update(self.virtual_size)
@@ -194,8 +213,9 @@ class Conversation(Ink, can_focus=True):
 
     def _pieces(self, line: int) -> list[Piece]:
         """A line of the whole conversation as texts and roles."""
-        if not self._turns or line >= (self._ends[-1] if self._ends else 0):
-            return [("Interviewer …", "dim")] if self.waiting and line == (self._ends[-1] if self._ends else 0) else []
+        end = self._ends[-1] if self._ends else 0
+        if not self._turns or line >= end:
+            return self._coming_pieces(line - end)
         n = self._turn_at(line)
         turn, row = self._turns[n], line - (self._ends[n - 1] if n else 0)
         if turn.speaker == "step":
@@ -209,6 +229,12 @@ class Conversation(Ink, can_focus=True):
         if turn.marks:
             return self._marked(turn, lines, row - 1)
         return [(lines[row - 1], "")]
+
+    def _coming_pieces(self, row: int) -> list[Piece]:
+        """A line of the reply that is on its way: that it is, then what has come of it."""
+        if row == 0:
+            return [("Interviewer …", "dim")] if self.waiting or self._coming_lines else []
+        return [(self._coming_lines[row - 1], "")] if row <= len(self._coming_lines) else []
 
     def _head(self, n: int, turn: Turn) -> list[Piece]:
         name = "You" if turn.speaker == "candidate" else "Interviewer"

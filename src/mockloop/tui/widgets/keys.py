@@ -1,4 +1,4 @@
-"""The bottom line: the keys of this screen, taken from its bindings, each to be clicked too."""
+"""The bottom line: the keys of this screen, taken from its bindings, each to be clicked too; on the right a word."""
 
 from typing import Any, ClassVar
 
@@ -6,6 +6,7 @@ from rich.cells import cell_len
 from rich.text import Text
 from textual import events
 from textual.binding import Binding
+from textual.reactive import reactive
 from textual.widget import Widget
 
 SIGNS = {
@@ -39,9 +40,11 @@ def sign(key: str) -> str:
 
 
 class Keys(Widget):
-    """One line. Keys that do not fit are left out from the right; the palette, last, is always there."""
+    """One line. Keys that do not fit are left out from the right; the palette, last, is always there, and `aside`."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"ink--dim", "ink--accent"}
+
+    aside: reactive[str] = reactive("")
 
     def __init__(self, **more: Any) -> None:
         super().__init__(**more)
@@ -62,7 +65,8 @@ class Keys(Widget):
         shown = self._shown()
         last = [b for b in shown if b.action.endswith("command_palette")]
         rest = [b for b in shown if b not in last]
-        room = self.size.width - 2 - sum(cell_len(sign(b.key)) + cell_len(b.description) + 3 for b in last)
+        beside = cell_len(self.aside) + 1 if self.aside else 0
+        room = self.size.width - 2 - beside - sum(cell_len(sign(b.key)) + cell_len(b.description) + 3 for b in last)
         line = Text(" ", no_wrap=True, overflow="crop")
         self._places = []
         for binding in [*rest, *last]:
@@ -74,6 +78,9 @@ class Keys(Widget):
             line.append(sign(binding.key), key_ink)
             line.append(f" {word}  ", word_ink)
             self._places.append((start, line.cell_len - 2, binding.key.split(",")[0]))
+        if self.aside:
+            line.append(" " * max(1, self.size.width - line.cell_len - beside))
+            line.append(self.aside, word_ink)
         return line
 
     def on_click(self, event: events.Click) -> None:
