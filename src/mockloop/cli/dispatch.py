@@ -19,6 +19,7 @@ COMMANDS = {
     "export": ("ROUND... | --all", "rounds as jsonl, json or markdown"),
     "import": ("FILE", "an export or a transcript into the history"),
     "bank": ("list|show|lint|new|…", "questions, choice cards, playbooks, rubrics, prompts"),
+    "stories": ("list|show|new|edit|…", "your stories: what they cover, import, export"),
     "doctor": ("", "what works on this machine, and the fix for what does not"),
     "config": ("path|show|set", "settings"),
 }

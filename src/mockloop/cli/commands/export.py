@@ -16,6 +16,7 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument("rounds", nargs="*", metavar="ROUND", help="the beginning of an id, or `last`")
     parser.add_argument("--all", action="store_true", help="every round, oldest first")
     parser.add_argument("--format", choices=FORMATS, default="jsonl", help="jsonl (a round a line) unless said")
+    parser.add_argument("--anonymous", action="store_true", help="names that your stories list are blanked")
     parser.add_argument("--output", metavar="FILE", help="a file in place of standard output")
 
 
@@ -28,7 +29,8 @@ def run(options: Namespace) -> int:
         if options.all and not archive.ids():
             note("the history holds no round yet; `mockloop run` begins one")
         names = archive.ids() if options.all else [archive.find(name) for name in options.rounds]
-        pieces = _pieces((archive.exported(name) for name in names), options.format)
+        rounds = (archive.exported(name) for name in names)
+        pieces = _pieces(_blanked(rounds) if options.anonymous else rounds, options.format)
         if options.output is None:
             import sys
 
@@ -37,6 +39,19 @@ def run(options: Namespace) -> int:
             return DONE
         _write(Path(options.output), pieces)
     return DONE
+
+
+def _blanked(rounds: Iterator[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """The rounds with the names of people and employers blanked that the stories list; quotes still hold."""
+    from mockloop.practice.anonymous import Blanker
+    from mockloop.practice.shelf import Shelf
+
+    stories = Shelf(places().stories).stories()
+    blank = Blanker(stories)
+    if not any(story.people or story.employers for story in stories):
+        note("no story lists people or employers, so no name was blanked; `mockloop stories edit ID` adds them")
+    for one in rounds:
+        yield blank.evenly(one)
 
 
 def _pieces(rounds: Iterator[dict[str, Any]], form: str) -> Iterator[str]:

@@ -1,0 +1,1 @@
+"""Stories kept as files, what they cover, how they are told, and what to rehearse next."""
