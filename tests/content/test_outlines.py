@@ -18,7 +18,11 @@ FOREIGN_SHARE = 0.2
 """Of a question's checks, those that another question's outline may meet by the words that all designs share."""
 FOREIGN_TERMS = 0.35
 """Of a question's own terms, those that another question's outline may name."""
-RELATED = (frozenset(("url-shortener", "pastebin")), frozenset(("ticket-booking", "payment-wallet")))
+RELATED = (
+    frozenset(("url-shortener", "pastebin")),
+    frozenset(("ticket-booking", "payment-wallet")),
+    frozenset(("llm-chat-service", "content-moderation")),
+)
 """Problems that share half their parts by nature, and half their checks with them; their terms tell them apart."""
 RELATED_SHARE = 0.5
 
