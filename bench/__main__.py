@@ -8,7 +8,7 @@ from importlib import import_module
 
 from bench.figure import Figure, table
 
-PARTS = ("startup", "first_paint", "reply", "history", "grading", "composer")
+PARTS = ("startup", "first_paint", "reply", "history", "grading", "composer", "backend")
 
 
 def main(names: list[str]) -> int:
