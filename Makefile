@@ -27,13 +27,13 @@ check: $(VENV)/.dev ## style, types and layers only
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-bench: $(VENV)/.dev ## speed and memory, beside a bare Textual program
+bench: $(VENV)/.dev $(PROVIDER) ## speed and memory, beside a bare Textual program
 	$(BIN)/python -m bench
 
 eval: $(VENV)/.dev ## how far the interviewer and the grader can be trusted, into docs/grading.md
 	$(BIN)/python -m bench.eval --write
 
-faults: $(VENV)/.dev ## the long ones: killed processes, full disks
+faults: $(VENV)/.dev $(PROVIDER) ## the long ones: killed processes, full disks, a provider in trouble
 	$(BIN)/python -m bench.faults
 
 shots: $(VENV)/.dev ## pictures of the screens, into docs/images

@@ -1,13 +1,11 @@
 """What a backend adds before the first token, over the bare SDK, against the fake provider on this machine.
 
-Both ask the same thing of the same server in turns, and the figure is a difference of the pairs: the server's own time and
-the machine's moods are in both.
+Both ask the same thing of the same server in turns, and the figure is a difference of the pairs: the server's own
+time and the machine's moods are in both.
 """
 
 import asyncio
-import sys
 import time
-from pathlib import Path
 
 from bench.figure import Figure
 from bench.timing import percentile
@@ -18,7 +16,6 @@ BUDGET_MS = 15.0
 
 def measure() -> list[Figure]:
     """For the OpenAI and the Anthropic protocol: p95 of the difference."""
-    sys.path.insert(0, str(Path(__file__).parents[1]))
     from tests.wire.provider import Provider, missing
 
     name = "first token over the bare SDK, {}, p95"
