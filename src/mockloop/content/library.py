@@ -238,7 +238,7 @@ def _value(file: BankFile, text: str) -> tuple[Any, dict[str, Any]]:
         data, body = split(file.path, text)
         return Prompt(file.path.stem, data["title"], body, index_module.digest(text.encode())[:12]), data
     data = parse(file.path, text)
-    model = model_of(file.shelf)
+    model = model_of(file.shelf, file.path.stem)
     assert model is not None
     value = fits(model, file.path, text, data)
     return (data if file.shelf.type == "words" else value), data

@@ -70,7 +70,7 @@ def _read(file: BankFile) -> tuple[Sheet | None, list[Finding]]:
     found = [Finding(file.path, line, name, "is given twice") for line, name in Lines(text).repeats()]
     if not SLUG.fullmatch(file.path.stem):
         found.append(Finding(file.path, 0, "", "must be called by lower-case words joined by '-'"))
-    model = model_of(file.shelf)
+    model = model_of(file.shelf, file.path.stem)
     assert model is not None
     wrong = misfits(model, file.path, text, data)
     if wrong:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from mockloop.content.base import Model
 
 
-def model_of(shelf: Shelf) -> type["Model"] | None:
+def model_of(shelf: Shelf, stem: str = "") -> type["Model"] | None:
     """The model of the files on a shelf; None for prompts, which are no YAML. Imports pydantic."""
     if shelf.type == "question" and shelf.kind == "behavioral":
         from mockloop.content.behavioral_question import BehavioralQuestion
@@ -47,6 +47,10 @@ def model_of(shelf: Shelf) -> type["Model"] | None:
         from mockloop.content.concept import Concepts
 
         return Concepts
+    if shelf.type == "words" and stem == "behavioral":
+        from mockloop.content.story_phrases import StoryPhrases
+
+        return StoryPhrases
     if shelf.type == "words":
         from mockloop.content.phrases import Phrases
 

@@ -18,3 +18,5 @@ class Move:
     options: tuple[str, ...]
     check: str | None = None
     rung: int = 0
+    moves_on: bool = False
+    """The interviewer goes to the next step with this turn."""

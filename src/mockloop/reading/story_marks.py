@@ -62,10 +62,9 @@ def body(folded: str, start: int, end: int) -> int:
 
 def would(folded: str, start: int, end: int) -> bool:
     """Whether a sentence says what somebody would do, and not what they did or would do differently."""
-    if w.HINDSIGHT.search(folded, start, end):
+    if w.HINDSIGHT.search(folded, start, end) or w.I_ACT.search(folded, start, end):
         return False
-    wish = w.WISH.search(folded, start, end) and not w.I_ACT.search(folded, start, end)
-    return bool(wish or w.HYPOTHETICAL.search(folded, start, end))
+    return bool(w.WISH.search(folded, start, end) or w.HYPOTHETICAL.search(folded, start, end))
 
 
 def marks(folded: str, start: int, end: int) -> tuple[Found, ...]:
@@ -92,6 +91,9 @@ def marks(folded: str, start: int, end: int) -> tuple[Found, ...]:
 
 def _plain(folded: str, start: int, end: int) -> tuple[str, list[int]]:
     """A unit with single spaces, and where each of its characters stands: a line's end inside it is a space too."""
+    piece = folded[start:end].replace("\n", " ")
+    if "  " not in piece:
+        return piece, list(range(start, end))
     out: list[str] = []
     at: list[int] = []
     for index in range(start, end):

@@ -32,8 +32,8 @@ _ADVERBS = (
     r"carefully|"
     r"really|early on|at once|ended up|went and|had to|in the end|[a-z]+ly),?"
 )
-_I = rf"\bi(?:'ve|'d)?(?:,? {_ADVERBS}){{0,4}}"
-_WE = rf"\bwe(?:'ve|'d)?(?:,? {_ADVERBS}){{0,4}}"
+_I = rf"\bi(?:'ve)?(?:,? {_ADVERBS}){{0,4}}"
+_WE = rf"\bwe(?:'ve)?(?:,? {_ADVERBS}){{0,4}}"
 _IRREGULAR = "|".join(IRREGULAR.split())
 _STATES = "|".join(STATES.split())
 _DONE = rf"(?!(?:{_STATES})\b)(?:(?:re)?[a-z]{{2,}}(?:ed|ught)|{_IRREGULAR})\b"

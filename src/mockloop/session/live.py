@@ -176,7 +176,8 @@ class Session(Watched):
             await self._run_clock(until_now=False)
             if self.state.ended is None and engine.ends(self.state, asked, self._plan):
                 await self._speak("close", self.now())
-            await self._do(asked)
+            if any(event.type == "step_entered" for event in await self._do(asked)):
+                await self._ask_for_story(self.now())
 
     async def write(self, pane: Pane, text: str, replace: bool = True, file: str | None = None) -> None:
         """Puts text into a pane, in place of what is there or after it."""
@@ -265,7 +266,14 @@ class Session(Watched):
         change = self._plan.change if occasion == "change" else None
         await self._utter(self._interviewer.speak(Moment(self.state, t, self._plan.boxes, occasion, change)), t)
 
+    async def _ask_for_story(self, t: float) -> None:
+        """In a step for stories that has just begun, the interviewer asks for one."""
+        if self._plan.moves_on and self.state.step.startswith("story"):
+            await self._speak("open", t)
+
     async def _utter(self, speech: Speech, t: float) -> None:
+        if speech.moves_on and self._plan.after(self.state.step) is not None:
+            await self._do(commands.Go("next", why="interviewer"), t)
         if speech.intent == "hint":
             await self._do(commands.Hint(speech.check, max(1, speech.rung)), t)
         said = commands.Interject(speech.text, speech.intent, speech.target, speech.source, speech.cut, speech.replaced)
@@ -332,6 +340,7 @@ class Session(Watched):
                 await self._speak("nudge_time", due.t)
                 if self._plan.moves_on and self._plan.after(self.state.step) is not None:
                     await self._do(commands.Go("next", why="time"), due.t)
+                    await self._ask_for_story(due.t)
             case "change":
                 await self._speak("change", due.t)
             case "silence":

@@ -19,9 +19,15 @@ def opposite(desk: Desk, table: Table, note: "Callable[[Call], None]", earlier: 
     Raises `NotReady` for a backend that lacks something, `CannotStart` and `ContentError` where the bank lacks what the
     interviewer needs.
     """
+    from mockloop.content.behavioral_question import BehavioralQuestion
     from mockloop.content.question import Question
     from mockloop.session.offline import OfflineInterviewer
 
+    if isinstance(table.question, BehavioralQuestion):
+        from mockloop.session.telling import TellingInterviewer
+
+        return TellingInterviewer(desk.library, table.question, table.playbook, table.rubric, table.level,
+                                  persona=desk.persona, seed=table.seed)  # fmt: skip
     if not isinstance(table.question, Question):
         raise CannotStart(f"a {table.kind} round cannot be played yet; take kind hld")
     canned = OfflineInterviewer(

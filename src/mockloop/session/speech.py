@@ -24,6 +24,8 @@ class Speech:
     rung: int = 0
     cut: bool = False
     replaced: str | None = None
+    moves_on: bool = False
+    """The interviewer goes to the next step, and says this there."""
 
 
 @dataclass(frozen=True, slots=True)
