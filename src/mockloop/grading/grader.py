@@ -56,6 +56,89 @@ class Paper:
     known: Vocabulary
 
 
+@dataclass(frozen=True, slots=True)
+class Exam:
+    """A transcript with all that is known of it before its card is made: gates, reading, what it is held to.
+
+    `utterances` are the candidate's words with what the gates withhold blanked, `prompt` the question's own words,
+    `judged` what the offline judge says of the paper's checks. Whoever judges them, the rest of the card is the same.
+    """
+
+    kind: str
+    question: str | None
+    level: str
+    transcript: Transcript
+    paper: Paper
+    prompt: str | None
+    spans: tuple[Withheld, ...]
+    utterances: tuple[Utterance, ...]
+    sources: Mapping[int, Source]
+    reading: Reading
+    around: Circumstances
+    judged: tuple[Judged, ...]
+    sheet: Sheet
+    faults: tuple[Gate, ...]
+    floored: bool
+    stamp: GraderStamp
+    uncertain: tuple[str, ...] = ()
+
+    def card(
+        self,
+        judged: Sequence[Judged],
+        *,
+        stamp: GraderStamp | None = None,
+        unscored: frozenset[str] = frozenset(),
+        uncertain: Sequence[str] = (),
+    ) -> Scorecard:
+        """The scorecard of judged checks, one for each of the paper's, in order.
+
+        `stamp` names another grader than the offline one. The dimensions in `unscored` could not be judged: they count
+        nowhere, and `uncertain` says why.
+        """
+        sheet = replace(self.sheet, unscored=self.sheet.unscored | unscored)
+        dropped = {check.id for check in self.paper.checks if check.dimension in unscored}
+        dimensions = sheet.dimensions(judged)
+        flags = _flags(self.reading)
+        clashes = _clashes(self.reading)
+        sums = tuple(
+            SumChecked(turn, s.text, s.said, s.computed, s.ok)
+            for turn, s in self.reading.text.sums()
+            if turn in self.sources
+        )
+        score, low, high = sheet.overall(judged)
+        if self.floored:
+            score, low, high = min(score, FLOORED), min(low, FLOORED), min(high, FLOORED)
+        wrong = sum(f.severity == "wrong" for f in flags) + len(clashes) + sum(not s.ok for s in sums)
+        gates = [Gate(w.gate, w.reason, w.turn, _shown(self.transcript, w)) for w in self.spans]
+        gates += self.faults
+        if sheet.share < topic.OFF_TOPIC and not self.faults and self.reading.text.words >= topic.SPEAKS:
+            gates.append(_off_topic(self.paper))
+        if self.floored and not any(g.id != "injection" for g in gates):
+            gates.append(Gate("empty", "Next to nothing was said that could be graded."))
+        return Scorecard(
+            kind=self.kind,
+            question=self.question,
+            level=self.level,
+            grader=stamp or self.stamp,
+            overall=Overall(score, low, high, verdict_of(score, wrong=wrong, floored=self.floored)),
+            dimensions=dimensions,
+            gates=tuple(gates),
+            red_flags=flags,
+            contradictions=clashes,
+            arithmetic=sums,
+            habits=habits(self.reading, self.transcript.turns) if not self.floored else (),
+            words=sum(len(t.text.split()) for t in self.transcript.candidate),
+            read=_read(self.reading, judged),
+            topicality=sheet.share,
+            fixes=fixes(dimensions, sheet.share, self.reading.ledger),
+            uncertain=(
+                *self.uncertain,
+                *uncertain,
+                *(j.result.id for j in judged if j.borderline and j.result.id not in dropped),
+            ),
+        )
+
+
 class OfflineGrader:
     """Grades with one library; keeps what it has opened."""
 
@@ -93,7 +176,25 @@ class OfflineGrader:
         minutes: float | None = None,
         hinted: Mapping[str, int] | None = None,
     ) -> Scorecard:
-        """Grades a transcript.
+        """Grades a transcript, as `examine` takes it. Raises `NotInBank`."""
+        exam = self.examine(
+            transcript, kind, question, level, prompt, playbook=playbook, minutes=minutes, hinted=hinted
+        )
+        return exam.card(exam.judged)
+
+    def examine(
+        self,
+        transcript: Transcript,
+        kind: str,
+        question: str | None,
+        level: str,
+        prompt: str | None = None,
+        *,
+        playbook: str | None = None,
+        minutes: float | None = None,
+        hinted: Mapping[str, int] | None = None,
+    ) -> Exam:
+        """Reads a transcript and judges it offline; what another judge says of its checks makes a card the same way.
 
         `question` is an id; one of the contract's that the bank does not hold yet is graded by the generic checks and
         named in `uncertain`. `prompt` gives the question's words where there is no id. A round names its `playbook`:
@@ -127,41 +228,27 @@ class OfflineGrader:
         )
         held = telling.substance(reading) if paper.known.themes is not None else 1.0
         sheet = Sheet(paper.rubric, paper.checks, share, timed, room, told, unscored, held)
-        dimensions = sheet.dimensions(judged)
-        flags = _flags(reading)
-        clashes = _clashes(reading)
-        sums = tuple(
-            SumChecked(turn, s.text, s.said, s.computed, s.ok) for turn, s in reading.text.sums() if turn in sources
+        stamp = GraderStamp(
+            NAME, __version__, f"{paper.rubric.id}@{self._hash(paper.rubric.id)}", self._library.index().fingerprint
         )
-        score, low, high = sheet.overall(judged)
-        if floored:
-            score, low, high = min(score, FLOORED), min(low, FLOORED), min(high, FLOORED)
-        wrong = sum(f.severity == "wrong" for f in flags) + len(clashes) + sum(not s.ok for s in sums)
-        gates = [Gate(w.gate, w.reason, w.turn, _shown(transcript, w)) for w in spans]
-        gates += faults
-        if share < topic.OFF_TOPIC and not faults and reading.text.words >= topic.SPEAKS:
-            gates.append(_off_topic(paper))
-        if floored and not any(g.id != "injection" for g in gates):
-            gates.append(Gate("empty", "Next to nothing was said that could be graded."))
-        return Scorecard(
+        return Exam(
             kind=kind,
             question=question,
             level=level,
-            grader=GraderStamp(
-                NAME, __version__, f"{paper.rubric.id}@{self._hash(paper.rubric.id)}", self._library.index().fingerprint
-            ),
-            overall=Overall(score, low, high, verdict_of(score, wrong=wrong, floored=floored)),
-            dimensions=dimensions,
-            gates=tuple(gates),
-            red_flags=flags,
-            contradictions=clashes,
-            arithmetic=sums,
-            habits=habits(reading, transcript.turns) if not floored else (),
-            words=sum(len(t.text.split()) for t in transcript.candidate),
-            read=_read(reading, judged),
-            topicality=share,
-            fixes=fixes(dimensions, share, reading.ledger),
-            uncertain=uncertain + tuple(j.result.id for j in judged if j.borderline),
+            transcript=transcript,
+            paper=paper,
+            prompt=words,
+            spans=spans,
+            utterances=tuple(utterances),
+            sources=sources,
+            reading=reading,
+            around=around,
+            judged=judged,
+            sheet=sheet,
+            faults=tuple(faults),
+            floored=floored,
+            stamp=stamp,
+            uncertain=uncertain,
         )
 
     def _judged(

@@ -61,7 +61,7 @@ def judge(
 
 def _judge(check: Check, reading: Reading, sources: Mapping[int, Source], around: Circumstances) -> Judged:
     pieces = evidence(check, reading, around.elsewhere)
-    quotes = _quotes(pieces, sources)
+    quotes = quotes_of(pieces, sources)
     result = CheckResult(
         id=check.id,
         met=bool(quotes),
@@ -76,12 +76,12 @@ def _judge(check: Check, reading: Reading, sources: Mapping[int, Source], around
     )
     if not quotes:
         return Judged(result, borderline=_near(check, reading))
-    result = _discounted(result, pieces, around)
+    result = discounted(result, pieces, around)
     across = len(pieces) == 1 and len(pieces[0].spans) > 1
     return Judged(result, borderline=across and check.scope == "passage")
 
 
-def _discounted(result: CheckResult, pieces: Sequence[Evidence], around: Circumstances) -> CheckResult:
+def discounted(result: CheckResult, pieces: Sequence[Evidence], around: Circumstances) -> CheckResult:
     probed = (around.probed or {}).get(result.id)
     after = probed is not None and all(p.spans[0].turn > probed for p in pieces)
     rungs = min((around.hinted or {}).get(result.id, 0), len(HINTED) - 1)
@@ -94,7 +94,7 @@ def _near(check: Check, reading: Reading) -> bool:
     return check.scope != "round" and bool(find(reading.known.pattern(check.needs), reading.text, "round"))
 
 
-def _quotes(pieces: Sequence[Evidence], sources: Mapping[int, Source]) -> tuple[Quote, ...]:
+def quotes_of(pieces: Sequence[Evidence], sources: Mapping[int, Source]) -> tuple[Quote, ...]:
     """The pieces as verbatim quotes, cut from the text as given."""
     out = []
     for piece in pieces[:MOST_QUOTES]:
