@@ -75,8 +75,11 @@ def library() -> "Library":
 
 
 def grader_of(options: Namespace) -> str:
-    """The grader to use. Raises `Refusal` for one that is not there, or lacks something."""
-    return _ready("--grader", options.grader or settings().grader)
+    """The grader to use. Raises `Refusal` for one that is not there."""
+    name: str = options.grader or settings().grader
+    if name != "offline":
+        raise Refusal(f"--grader: there is no grader {name!r}; take offline")
+    return name
 
 
 def backend_of(options: Namespace, fallback: str | None = None) -> str:

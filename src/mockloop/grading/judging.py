@@ -61,7 +61,21 @@ def judge(
 
 def _judge(check: Check, reading: Reading, sources: Mapping[int, Source], around: Circumstances) -> Judged:
     pieces = evidence(check, reading, around.elsewhere)
-    quotes = quotes_of(pieces, sources)
+    across = len(pieces) == 1 and len(pieces[0].spans) > 1
+    borderline = across and check.scope == "passage" if pieces else _near(check, reading)
+    return judged_by(check, pieces, sources, around, borderline=borderline)
+
+
+def judged_by(
+    check: Check,
+    pieces: Sequence[Evidence],
+    sources: Mapping[int, Source],
+    around: Circumstances,
+    *,
+    borderline: bool = False,
+) -> Judged:
+    """The check as these pieces of evidence show it, whoever found them; none, and it is not met."""
+    quotes = _quotes(pieces, sources)
     result = CheckResult(
         id=check.id,
         met=bool(quotes),
@@ -74,14 +88,10 @@ def _judge(check: Check, reading: Reading, sources: Mapping[int, Source], around
         says=check.says,
         step=check.step,
     )
-    if not quotes:
-        return Judged(result, borderline=_near(check, reading))
-    result = discounted(result, pieces, around)
-    across = len(pieces) == 1 and len(pieces[0].spans) > 1
-    return Judged(result, borderline=across and check.scope == "passage")
+    return Judged(_discounted(result, pieces, around) if quotes else result, borderline)
 
 
-def discounted(result: CheckResult, pieces: Sequence[Evidence], around: Circumstances) -> CheckResult:
+def _discounted(result: CheckResult, pieces: Sequence[Evidence], around: Circumstances) -> CheckResult:
     probed = (around.probed or {}).get(result.id)
     after = probed is not None and all(p.spans[0].turn > probed for p in pieces)
     rungs = min((around.hinted or {}).get(result.id, 0), len(HINTED) - 1)
@@ -94,7 +104,7 @@ def _near(check: Check, reading: Reading) -> bool:
     return check.scope != "round" and bool(find(reading.known.pattern(check.needs), reading.text, "round"))
 
 
-def quotes_of(pieces: Sequence[Evidence], sources: Mapping[int, Source]) -> tuple[Quote, ...]:
+def _quotes(pieces: Sequence[Evidence], sources: Mapping[int, Source]) -> tuple[Quote, ...]:
     """The pieces as verbatim quotes, cut from the text as given."""
     out = []
     for piece in pieces[:MOST_QUOTES]:

@@ -71,9 +71,9 @@ def _quote(text: Text, index: int, places: list[Place]) -> Span | None:
     u, tokens = reading.unit, reading.tokens
     spoken = text.turn_of(index).utterance.text
     start, end = u.start, u.end
-    if not _quotable(spoken[start:end]):
+    if not quotable(spoken[start:end]):
         start, end = _with_neighbour(text, u)
-        if not _quotable(spoken[start:end]):
+        if not quotable(spoken[start:end]):
             return None
     elif end - start > _LONGEST:
         low, high = min(p.start for p in places), max(p.end for p in places)
@@ -84,7 +84,8 @@ def _quote(text: Text, index: int, places: list[Place]) -> Span | None:
     return Span(u.turn, start, end)
 
 
-def _quotable(text: str) -> bool:
+def quotable(text: str) -> bool:
+    """Whether a text is long enough to be evidence."""
     return len(text.split(maxsplit=SHORTEST)) >= SHORTEST or len(_WORD.findall(text)) >= SHORTEST
 
 
