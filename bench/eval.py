@@ -19,6 +19,7 @@ from typing import Any
 
 import yaml
 
+from bench import listening
 from bench.document import put
 from bench.figure import Figure, table
 from bench.own_measures import library, measure
@@ -115,7 +116,7 @@ def write(text: str) -> None:
 def main(argv: list[str]) -> int:
     """Measures, prints, and writes where asked."""
     kinds = argv[argv.index("--kinds") + 1] if "--kinds" in argv else "hld"
-    figures = measure()
+    figures = [*measure(), *listening.measure()]
     print(table(figures))
     place = shared()
     if place is None:

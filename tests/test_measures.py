@@ -6,6 +6,7 @@
 from typing import Any
 
 import pytest
+from bench import listening
 from bench.document import between
 from bench.eval import graded, interviewed, shared
 from bench.figure import Figure
@@ -21,6 +22,10 @@ OWN = (
     "clean rounds with a false one",
     "negated twins uncredited",
     "harmless negations credited",
+    "innocent notes withheld",
+    "stated misconceptions found",
+    "right statements taken for one",
+    "probes for what was said",
 )
 SAMPLE = "determinism,evidence,floor,injection,invariance,monotonic,clean"
 BASES = 3
@@ -32,7 +37,7 @@ beside = pytest.mark.skipif(shared() is None, reason="the evaluation data are no
 
 @pytest.fixture(scope="module")
 def figures() -> dict[str, Figure]:
-    return {figure.budget: figure for figure in measure()}
+    return {figure.budget: figure for figure in (*measure(), *listening.measure())}
 
 
 @pytest.fixture(scope="module")

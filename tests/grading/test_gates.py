@@ -4,6 +4,7 @@ import random
 import re
 
 import pytest
+from bench.listening import terse_notes
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -11,7 +12,19 @@ from mockloop.grading.gates import REASONS, Withheld, withheld
 from mockloop.grading.turns import TranscriptTurn
 from mockloop.reading.noise import gibberish, injected
 from tests.grading.steering_texts import ATTACKS, LOOK_ALIKES
-from tests.grading.terse_notes import NOTES, TERMS
+
+TERMS = frozenset(
+    {
+        "load balancer", "cache", "redis", "kafka", "sharding", "replication", "consistent hashing", "cdn",
+        "message queue",
+        "api gateway", "quorum", "bloom filter", "circuit breaker", "autoscaling", "postgres", "replica",
+        "queue", "index",
+        "durability", "availability", "latency", "throughput", "consistency", "monitoring", "backup",
+        "failover", "ttl", "lru",
+        "partition key", "rate limiting", "search", "worker", "database", "users", "retry", "timeout", "region",
+    }
+)  # fmt: skip
+NOTES = terse_notes()
 
 PROSE = (
     "Each message gets an id from the gateway, because the client may send it twice, and the id lets us "
