@@ -48,7 +48,11 @@ def test_a_file_of_the_user_replaces_one_of_the_same_id_and_adds_one_of_a_new_id
     index = library.index()
     assert library.playbook("hld-10").title == "Mine"
     assert library.playbook("mine").minutes == 10
-    assert {p.id: p.source for p in index.of("playbook")} == {"hld-9-step": "builtin", "hld-10": "user", "mine": "user"}
+    assert {p.id: p.source for p in index.of("playbook", "hld")} == {
+        "hld-9-step": "builtin",
+        "hld-10": "user",
+        "mine": "user",
+    }
 
 
 def test_a_broken_file_is_left_out_and_named_and_the_rest_works(bank: Bank) -> None:
@@ -56,7 +60,7 @@ def test_a_broken_file_is_left_out_and_named_and_the_rest_works(bank: Bank) -> N
     library = bank.library()
     (broken,) = library.index().broken
     assert (Path(broken.path).name, broken.field) == ("hld-10.yaml", "minuets")
-    assert [p.id for p in library.index().of("playbook")] == ["hld-9-step"]
+    assert [p.id for p in library.index().of("playbook", "hld")] == ["hld-9-step"]
     assert library.playbook("hld-9-step").minutes == 45
     with pytest.raises(BadFile, match=rf"hld-10\.yaml:{line}: minuets: is no field here; did you mean 'minutes'"):
         library.playbook("hld-10")

@@ -150,3 +150,9 @@ def test_fixes_name_two_dimensions_at_most_and_what_to_say() -> None:
 def test_no_text_makes_the_grader_fail(text: str) -> None:
     card = grade(f"Candidate: {text}")
     assert 0 <= card.overall.low <= card.overall.score <= card.overall.high <= 100
+
+
+def test_a_story_has_no_habits_of_a_design() -> None:
+    story = parse("Last year I rewrote the nightly run, and it went from seven hours to fifty minutes. " * 12)
+    card = grader().grade(story, "behavioral", None, "senior")
+    assert {habit.id for habit in card.habits} <= {"hand_waving", "silence", "monologue"}

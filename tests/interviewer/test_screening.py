@@ -131,7 +131,7 @@ def test_a_candidates_sentence_is_not_read_back() -> None:
 
 def test_a_fact_is_told_with_its_figures_or_not_at_all() -> None:
     talk = Talk(question=URL_SHORTENER, rubric=bank().rubric("hld"))
-    reply = talk.say("How long do we have to keep the data?")
+    reply = talk.say("What about retention, for how many years?")
     told = rail(Move("answer", reply.target, (reply.text,)), talk.room)
     assert told.told
     assert finished("For retention there is no limit to speak of.", told) == "off_target"

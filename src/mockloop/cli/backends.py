@@ -78,7 +78,9 @@ def _tokenizer(home: Path) -> Finding:
     from mockloop.backends.tokens import has_ranks, rank_folders
 
     if has_ranks(rank_folders(home)):
-        return Finding("tokenizer", True, "tokens that no server counts are counted here (o200k)")
+        return Finding(
+            "tokenizer", True, "the o200k ranks are here; what no server counts is still shown as an estimate, with ≈"
+        )
     how = "`mockloop doctor --fetch-tokenizer` brings what counts them"
     return Finding("tokenizer", True, f'tokens that no server counts are estimated, and shown with "≈"; {how}')
 

@@ -47,4 +47,13 @@ def _row(call: Call) -> tuple[str, ...]:
     tokens = tuple(f"{about}{n:,}" for n in (u.input, u.cached, u.output)) if u else ("-", "-", "-")
     cost = "-" if call.cost is None else f"{about}${call.cost:.4f}"
     when, took = local(stamp(call.at)), f"{call.ms / 1000:.1f} s"
-    return (when, call.model, call.purpose, *tokens, cost, took, call.outcome.replace("_", " "), call.prompt[:8] or "-")
+    return (
+        when,
+        call.model,
+        call.purpose,
+        *tokens,
+        cost,
+        took,
+        call.outcome.replace("_", " "),
+        call.prompt.rpartition("@")[2][:8] or "-",
+    )

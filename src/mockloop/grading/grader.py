@@ -126,7 +126,7 @@ class Exam:
             red_flags=flags,
             contradictions=clashes,
             arithmetic=sums,
-            habits=habits(self.reading, self.transcript.turns) if not self.floored else (),
+            habits=habits(self.reading, self.transcript.turns, self.kind) if not self.floored else (),
             words=sum(len(t.text.split()) for t in self.transcript.candidate),
             read=_read(self.reading, judged),
             topicality=sheet.share,

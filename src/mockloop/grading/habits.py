@@ -16,8 +16,12 @@ _LONG_ENOUGH = 150
 _MODEL_WORDS = ("schema", "table", "entity", "access-pattern", "primary-key", "partition-key")
 
 
-def habits(reading: Reading, turns: Sequence[TranscriptTurn]) -> tuple[Habit, ...]:
-    """The habits seen, in the contract's order, with the turns where they were."""
+_OF_ANY_KIND = frozenset(("hand_waving", "silence", "monologue"))
+"""Habits of how one speaks; the others are of a design that is missing a part."""
+
+
+def habits(reading: Reading, turns: Sequence[TranscriptTurn], kind: str = "hld") -> tuple[Habit, ...]:
+    """The habits seen in a round of a kind, in the contract's order, with the turns where they were."""
     found = [
         ("architecture_first", _architecture_first(reading)),
         ("no_estimation", _lacking(reading, "#")),
@@ -29,7 +33,11 @@ def habits(reading: Reading, turns: Sequence[TranscriptTurn]) -> tuple[Habit, ..
         ("no_cost", _lacking(reading, "cost", "egress")),
         ("monologue", [t.turn for t in reading.turns if t.words > _MONOLOGUE] if len(reading.turns) > 1 else []),
     ]
-    return tuple(Habit(name, len(where), tuple(where)) for name, where in found if where)
+    return tuple(
+        Habit(name, len(where), tuple(where))
+        for name, where in found
+        if where and (kind == "hld" or name in _OF_ANY_KIND)
+    )
 
 
 def _often(where: list[int]) -> list[int]:
