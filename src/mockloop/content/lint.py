@@ -3,9 +3,11 @@
 from collections import Counter
 from collections.abc import Iterator
 
+from mockloop.content.behavioral_question import BehavioralQuestion
 from mockloop.content.data_path import SLUG
 from mockloop.content.errors import BadFile
 from mockloop.content.library import BankFile, Library, opened
+from mockloop.content.lint_behavioral import behavioral_depth
 from mockloop.content.lint_depth import question_depth, rubric_depth
 from mockloop.content.lint_numbers import quantities, repeated_ids, timeboxes
 from mockloop.content.lint_patterns import (
@@ -98,6 +100,8 @@ def _alone(sheet: Sheet, known: Ground, says: dict[str, tuple[str, ...]]) -> Ite
     if question:
         yield from quantities(sheet, question)
         yield from question_depth(sheet, question, known)
+    elif isinstance(sheet.value, BehavioralQuestion):
+        yield from behavioral_depth(sheet, sheet.value)
     elif isinstance(sheet.value, Playbook):
         yield from timeboxes(sheet)
     elif isinstance(sheet.value, Rubric):
