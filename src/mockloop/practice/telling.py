@@ -57,13 +57,26 @@ def telling(text: str, seconds: float | None = None) -> Telling:
     return Telling(text, read_story(text), seconds)
 
 
+def tellings(events: Sequence[Event]) -> dict[str, Telling]:
+    """What was told in a round, by step: the answer of a rehearsal, or each story of a loop.
+
+    A telling is the candidate's turns of its step as one text; its seconds run from the question to the last of them.
+    """
+    out = {}
+    for step in dict.fromkeys(e.step for e in events):
+        if step != "answer" and not step.startswith("story_"):
+            continue
+        turns = [e for e in events if isinstance(e, Said) and e.step == step]
+        said = [e for e in turns if e.speaker == "candidate"]
+        if said:
+            asked = next((e.t for e in turns if e.speaker == "interviewer"), said[0].t)
+            out[step] = telling("\n\n".join(e.text for e in said), max(0.0, said[-1].t - asked))
+    return out
+
+
 def of_round(events: Sequence[Event]) -> Telling:
-    """What was told in the first step of a rehearsal: the candidate's turns as one text, and how long they took."""
-    first = next((e.step for e in events if e.step), "")
-    said = [e for e in events if isinstance(e, Said) and e.speaker == "candidate" and e.step == first]
-    begun = next((e.t for e in events if isinstance(e, Said) and e.speaker == "interviewer"), 0.0)
-    seconds = said[-1].t - begun if said else None
-    return telling("\n\n".join(e.text for e in said), seconds)
+    """The first telling of a round, an empty one where nothing was told."""
+    return next(iter(tellings(events).values()), telling(""))
 
 
 def ribbon(read: Story, width: int) -> str:

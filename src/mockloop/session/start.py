@@ -19,5 +19,7 @@ class Start:
     playbook: str | None = None
     seed: int | None = None
     backend: str | None = None
+    story: str | None = None
+    """The user's own story that a rehearsal is for."""
     resume_round: str | None = None
     setup: bool = False

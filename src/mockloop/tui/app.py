@@ -13,7 +13,13 @@ from mockloop.tui.data import Data
 from mockloop.tui.screens.home import HomeScreen
 
 if TYPE_CHECKING:
+    from mockloop.practice.story_file import StoryFile
     from mockloop.session import Session
+    from mockloop.tui.record import Record
+
+
+REHEARSAL = "star-rehearsal"
+"""The playbook of which a round is a rehearsal, and has a screen of its own."""
 
 
 class MockloopApp(App[int]):
@@ -65,13 +71,13 @@ class MockloopApp(App[int]):
 
     def begin_round(self, start: Start) -> None:
         """A new round with no more questions asked."""
-        self.run_worker(self._into_round(self.data.begin(start)), group="open", exclusive=True)
+        self.run_worker(self._into_round(self.data.begin(start), start.story), group="open", exclusive=True)
 
     def resume_round(self, name: str) -> None:
         """Into a round that was left, by id, the beginning of one, or `last`."""
         self.run_worker(self._into_round(self.data.resume(name)), group="open", exclusive=True)
 
-    async def _into_round(self, opening: Any) -> None:
+    async def _into_round(self, opening: Any, story: str | None = None) -> None:
         from mockloop.backends.errors import NotReady
         from mockloop.content.errors import ContentError
         from mockloop.history.errors import HistoryError
@@ -85,7 +91,29 @@ class MockloopApp(App[int]):
             return
         while not isinstance(self.screen, HomeScreen):
             await self.pop_screen()
-        await self.push_screen(RoundScreen(self.data, session))
+        if session.playbook.id == REHEARSAL:
+            from mockloop.tui.screens.rehearsal import RehearsalScreen
+
+            await self.push_screen(RehearsalScreen(self.data, session, story))
+        else:
+            await self.push_screen(RoundScreen(self.data, session))
+
+    def open_stories(self) -> None:
+        """All stories."""
+        from mockloop.tui.screens.stories import StoriesScreen
+
+        self.push_screen(StoriesScreen(self.data))
+
+    def rehearse(self, story: "StoryFile", question: str | None = None) -> None:
+        """A rehearsal of a story, on a prompt that asks for what it shows, unless one is named."""
+        prompt = question or self.data.prompt_for(story)
+        self.begin_round(Start(kind="behavioral", question=prompt, playbook=REHEARSAL, story=story.id))
+
+    def open_telling(self, record: "Record") -> None:
+        """How the stories of a round were told."""
+        from mockloop.tui.screens.telling import TellingScreen
+
+        self.push_screen(TellingScreen(self.data, record.round, record.start.question, record.events))
 
     def open_history(self) -> None:
         """All rounds."""
@@ -127,6 +155,9 @@ class MockloopApp(App[int]):
         self.notify(plain(text), severity=severity, markup=False, timeout=8 if severity != "information" else 4)
 
     # Keys
+
+    def action_open_stories(self) -> None:
+        self.open_stories()
 
     def action_open_history(self) -> None:
         self.open_history()

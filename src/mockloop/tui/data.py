@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from mockloop.history.rounds import Filter, RoundRow
     from mockloop.history.store import History
     from mockloop.locations import Locations
+    from mockloop.practice.coverage import Coverage
+    from mockloop.practice.story_file import StoryFile
+    from mockloop.practice.telling import Telling
     from mockloop.session import Session
 
 
@@ -84,6 +87,59 @@ class Data:
             await (await self._history()).add_scorecard(round_id, card)
             document["scorecards"].append(card)
         return document
+
+    def stories(self) -> tuple[StoryFile, ...]:
+        """The stories that can be read; none where the folder cannot."""
+        from mockloop.practice.shelf import Shelf, StoryError
+
+        try:
+            return Shelf(self.locations.stories).stories()
+        except StoryError:
+            return ()
+
+    def coverage(self, stories: tuple[StoryFile, ...]) -> Coverage:
+        """What the stories cover, with the days on which each was told. Without a history none was."""
+        from mockloop.history.errors import HistoryError
+        from mockloop.practice.coverage import coverage
+        from mockloop.practice.rehearsals import days
+
+        try:
+            told = days(self._story_notes())
+        except HistoryError:
+            told = {}
+        return coverage(stories, self.library.competencies(), told, self.now().date())
+
+    def prompt_for(self, story: StoryFile) -> str | None:
+        """The question that best asks for what a story shows, None where none does: the seed then draws one."""
+        lists, index = self.library.competencies(), self.library.index()
+        asked = (q for one in story.shown for q in lists.prompts(one, index))
+        stories = {i.id for i in index.of("question", "behavioral") if i.answer in ("", "story")}
+        return next((q for q in asked if q in stories), None)
+
+    async def story_of(self, round_id: str) -> str | None:
+        """The story that a round told, as it was last said. Raises `HistoryError`."""
+        notes = await asyncio.to_thread(self._story_notes)
+        return next((str(n["data"].get("story")) for n in notes if n["round"] == round_id), None)
+
+    async def told_before(self, story: str, round_id: str) -> Telling | None:
+        """The telling of a story before that round's. Raises `HistoryError`."""
+        from mockloop.practice.rehearsals import rounds_of
+        from mockloop.practice.telling import of_round
+        from mockloop.round.events import from_json
+
+        earlier = [r for r in rounds_of(story, await asyncio.to_thread(self._story_notes)) if r < round_id]
+        if not earlier:
+            return None
+        document = await self.document(max(earlier))
+        return of_round([from_json(event) for event in document["events"]])
+
+    def _story_notes(self) -> list[dict[str, Any]]:
+        from mockloop.history.archive import Archive
+
+        if not self.locations.history.exists():
+            return []
+        with Archive(self.locations.history) as archive:
+            return archive.annotations_of_kind("story")
 
     def boxes(self, playbook: str, minutes: float | None) -> dict[str, float]:
         """Seconds of each step's box; empty where the bank no longer holds the playbook."""

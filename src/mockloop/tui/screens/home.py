@@ -41,6 +41,7 @@ class HomeScreen(Page):
         *(Binding(key, f"start('{key}')", f"Start: {name}", show=False) for key, _, name, _ in STARTS),
         Binding("u", "unfinished", "Go on", tooltip="Go on with the round that was left last"),
         Binding("h", "app.open_history", "History", tooltip="All rounds"),
+        Binding("o", "app.open_stories", "Stories", tooltip="Your stories, and what they cover"),
         Binding("question_mark", "app.help", "Help"),
         Binding("ctrl+q", "app.quit", "Quit"),
     ]

@@ -11,7 +11,7 @@ from textual.widgets import Static
 
 from mockloop.round.events import Said
 from mockloop.round.state import fold
-from mockloop.tui import cardview, roundview, text
+from mockloop.tui import cardview, roundview, storyview, text
 from mockloop.tui.data import Data
 from mockloop.tui.record import Record
 from mockloop.tui.screens.page import Page
@@ -33,6 +33,7 @@ class ReviewScreen(Page):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "quote(1)", "Next quote"),
         Binding("x", "overturn", "Disagree", tooltip="Overturn this check, with a reason; both judgements are kept"),
+        Binding("t", "telling", "Telling", tooltip="How the story was told: its parts, figures, thinnest part"),
         Binding("escape", "app.back", "Back"),
     ]
 
@@ -57,6 +58,8 @@ class ReviewScreen(Page):
         right = cardview.graded_by(record) if record.card else "not scored"
         yield Top(f"{heading} · {record.start.level} · {text.clock(record.seconds)}", right)
         yield Timeline(self._steps(), self._silence(), id="timeline")
+        if record.start.kind == "behavioral":
+            yield Static(storyview.ribbon_line(record.events, self.app.size.width - 6), id="ribbon", markup=False)
         with Container(id="review-columns"):
             yield Conversation(id="transcript", classes="panel")
             with Vertical(id="review-side"):
@@ -135,7 +138,12 @@ class ReviewScreen(Page):
         self.query_one(Conversation).go_to(quote.turn, marks)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action == "telling":
+            return self.record.start.kind == "behavioral"
         return self.record.card is not None if action in ("quote", "overturn") else True
+
+    def action_telling(self) -> None:
+        self.program.open_telling(self.record)
 
     def action_overturn(self) -> None:
         from mockloop.tui.disputing import ask

@@ -22,6 +22,7 @@ class ScorecardScreen(Page):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("v", "review", "Review", tooltip="The transcript beside the checks"),
         Binding("r", "again", "Again", tooltip="The same question once more"),
+        Binding("t", "telling", "Telling", tooltip="How the story was told: its parts, figures, thinnest part"),
         Binding("escape", "app.back", "Back"),
     ]
 
@@ -81,6 +82,12 @@ class ScorecardScreen(Page):
             return
         turn = message.id.partition(":")[2]
         self._review(int(turn) if turn else None)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        return self.record.start.kind == "behavioral" if action == "telling" else True
+
+    def action_telling(self) -> None:
+        self.program.open_telling(self.record)
 
     def action_review(self) -> None:
         self._review(None)
