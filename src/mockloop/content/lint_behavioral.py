@@ -1,4 +1,4 @@
-"""Whether a behavioral question can carry ten minutes: every part of a telling followed up, briefly, and a must-have."""
+"""Whether a behavioral question can carry ten minutes: each part of a telling followed up, briefly, and a must-have."""
 
 from collections.abc import Iterator
 

@@ -42,29 +42,33 @@ def day_sheet(stories: Sequence[StoryFile], questions: Sequence[Item], competenc
 
     No story stands on it a third time; those that are ready go first.
 
-    Questions with the fewest stories choose first, so that the only story for one is not spent on another.
+    The pairs that fit best are taken first: what a story shows best with the question that asks for it first. Of the
+    likeliest questions (tier 1) each has a line; another has one where a story is left for it, so that it stays a page.
     """
     questions = [question for question in questions if question.answer in ("", "story")]
-    live = [story for story in stories if story.status != "retired"]
-    serves = {story.id: competencies.served_by(story.shown) for story in live}
-    by_id = {story.id: story for story in live}
-    fits = {q.id: [s.id for s in live if serves[s.id].intersection(q.competencies)] for q in questions}
+    by_id = {story.id: story for story in stories if story.status != "retired"}
+    serves = {id_: competencies.served_by(story.shown) for id_, story in by_id.items()}
+    pairs = [
+        (_rank(story, question), question.id, id_)
+        for question in questions
+        for id_, story in by_id.items()
+        if serves[id_].intersection(question.competencies)
+    ]
     uses: Counter[str] = Counter()
     given: dict[str, str] = {}
-    for question in sorted(questions, key=lambda q: (len(fits[q.id]), q.id)):
-        free = [id_ for id_ in fits[question.id] if uses[id_] < MOST_USES]
-        if free:
-            best = min(free, key=lambda id_: _rank(by_id[id_], question, uses[id_]))
-            given[question.id] = best
-            uses[best] += 1
+    for _, question_id, id_ in sorted(pairs):
+        if question_id not in given and uses[id_] < MOST_USES:
+            given[question_id] = id_
+            uses[id_] += 1
     out = []
     for question in questions:
         story = given.get(question.id, "")
-        out.append(Line(question.id, question.title, story, sentence(by_id[story]) if story else ""))
+        if story or question.tier in (None, 1):
+            out.append(Line(question.id, question.title, story, sentence(by_id[story]) if story else ""))
     return tuple(out)
 
 
-def _rank(story: StoryFile, question: Item, used: int) -> tuple[int, int, int, str]:
-    """Least is best: that which the question asks for first, told least, ready before draft."""
+def _rank(story: StoryFile, question: Item) -> tuple[int, int, int]:
+    """Least is best: that which the question asks for first, ready before draft, likely questions before others."""
     first = next((n for n, id_ in enumerate(question.competencies) if id_ in story.shown), len(question.competencies))
-    return (_READY[story.status], first, used, story.id)
+    return (first, _READY[story.status], question.tier or 1)

@@ -39,7 +39,7 @@ class CoverageScreen(Page):
         self._at = 0
 
     def compose(self) -> ComposeResult:
-        yield Top("Coverage", f"{len(self.found.holes)} holes in {len(self.found.rows)}")
+        yield Top("Coverage", f"{len(self.found.holes)} of {len(self.found.rows)} without a story")
         yield Static("", id="lists", markup=False)
         yield Rows([Column(4, right=True), Column(TITLE), Column(None)], id="matrix", classes="panel")
         with VerticalScroll(id="legend", can_focus=False):
