@@ -1,6 +1,6 @@
 """How far the interviewer and the grader can be trusted: our own data, then the two tools beside the checkout.
 
-python -m bench.eval [--kinds hld] [--write]
+python -m bench.eval [--kinds hld,behavioral] [--write]
 
 Needs the folder of evaluation data and tools beside the checkout (or named by MOCKLOOP_SHARED). A script whose question
 the bank does not hold yet is counted apart, not as held. `--write` puts the tables into `docs/grading.md`. Exit status
@@ -47,15 +47,16 @@ def graded(place: Path, kinds: str, limit: int = 0, only: str = "") -> dict[str,
         return dict(json.loads(out.read_text(encoding="utf-8")))
 
 
-def interviewed(place: Path) -> tuple[dict[str, Any], list[str]]:
-    """The report of `interview_eval.py` on the scripts whose question the bank holds, and the names of the others."""
+def interviewed(place: Path, kinds: str = "hld,behavioral") -> tuple[dict[str, Any], list[str]]:
+    """The report of `interview_eval.py` on the scripts of these kinds whose question the bank holds, and the names of
+    the others."""
     held = {(i.kind, i.id) for i in library().index().of("question")}
     with tempfile.TemporaryDirectory() as folder:
         scripts, out, apart = Path(folder) / "scripts", Path(folder) / "interview.json", []
         scripts.mkdir()
         for path in sorted((place / "testdata" / "scripts").glob("*.yaml")):
             script = yaml.safe_load(path.read_text(encoding="utf-8"))["script"]
-            if (script["kind"], script["question"]) in held:
+            if script["kind"] in kinds.split(",") and (script["kind"], script["question"]) in held:
                 shutil.copy(path, scripts)
             else:
                 apart.append(path.stem)
@@ -115,7 +116,7 @@ def write(text: str) -> None:
 
 def main(argv: list[str]) -> int:
     """Measures, prints, and writes where asked."""
-    kinds = argv[argv.index("--kinds") + 1] if "--kinds" in argv else "hld"
+    kinds = argv[argv.index("--kinds") + 1] if "--kinds" in argv else "hld,behavioral"
     figures = [*measure(), *listening.measure()]
     print(table(figures))
     place = shared()
@@ -123,7 +124,7 @@ def main(argv: list[str]) -> int:
         print("The evaluation data are not beside the checkout: only our own were measured.", file=sys.stderr)
         return 1 if any(f.held is False for f in figures) else 0
     grade = graded(place, kinds)
-    interview, apart = interviewed(place)
+    interview, apart = interviewed(place, kinds)
     print(f"\ncounted apart, their question is not in the bank yet: {', '.join(apart) or 'none'}")
     if "--write" in argv:
         write(_markdown(figures, grade, interview, apart))

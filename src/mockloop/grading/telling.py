@@ -20,10 +20,11 @@ from mockloop.reading.tokens import stems_of
 
 STAR = frozenset(("situation", "task", "action", "result"))
 """What only a story has: unscored for any other kind of answer."""
-OFF_TOPIC_SHARE = 0.3
-"""What is left of a story that has nothing of what was asked for."""
-ON_TOPIC = 3
-"""Sentences on what was asked for from which a story is surely about it."""
+OFF_TOPIC_SHARE = 0.85
+"""What is left of a story in which nothing is of what was asked for. Milder than for a design: people tell the same
+thing in many words, and a good story that was bent to the question is still one."""
+ON_TOPIC = 1
+"""Sentences on what was asked for from which a story is taken to be about it."""
 NO_STORY = "Nothing in this is told as having happened; a real occasion was asked for."
 NOTHING_SAID = "Nothing in this could be looked up: no deed, name, figure or thing."
 
@@ -130,7 +131,13 @@ def labelled(text: Text) -> Elsewhere | None:
             where[u.unit.index] = part
     if len(STAR.intersection(where.values())) < _LABELS:
         return None
-    return lambda unit, dimension: dimension in STAR and where.get(unit) in STAR and where[unit] != dimension
+    return lambda unit, dimension: dimension in STAR and where.get(unit) in STAR and _bound(where[unit], dimension)
+
+
+def _bound(part: str, dimension: str) -> bool:
+    """Whether what stands under a part's label is lost to a dimension. What was wanted is often told with
+    how it stood, and counts there too."""
+    return part != dimension and not (part == "situation" and dimension == "task")
 
 
 _LABELS = 1
@@ -156,7 +163,7 @@ _HARD = (
 """What could be looked up or only be told by somebody who was there, and up to how many sentences of each count."""
 _SOLID = 6
 """Such sentences from which a story stands."""
-_THIN = 0.5
+_THIN = 0.56
 
 
 def substance(reading: Reading) -> float:

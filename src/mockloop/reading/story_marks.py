@@ -51,6 +51,11 @@ _DENIABLE = frozenset(
 _UNDONE = frozenset(("@iact", "@weact", "@act", "@task", "@mytask", "@ichoice", "@choice", "@outcome", "@setting"))
 """Marks of something that happened: a sentence of what one would do shows none of them."""
 
+_DENIED = frozenset(
+    ("@outcome", "@task", "@mytask", "@choice", "@ichoice", "@lesson", "@hindsight", "@since", "@artefact")
+)
+"""What is not shown where somebody says that it was not done, or that there was none."""
+
 Found = tuple[str, int, int]
 
 
@@ -62,7 +67,7 @@ def body(folded: str, start: int, end: int) -> int:
 
 def would(folded: str, start: int, end: int) -> bool:
     """Whether a sentence says what somebody would do, and not what they did or would do differently."""
-    if w.HINDSIGHT.search(folded, start, end) or w.I_ACT.search(folded, start, end):
+    if any(p.search(folded, start, end) for p in (w.HINDSIGHT, w.I_ACT, w.PROMISED)):
         return False
     return bool(w.WISH.search(folded, start, end) or w.HYPOTHETICAL.search(folded, start, end))
 
@@ -86,6 +91,8 @@ def marks(folded: str, start: int, end: int) -> tuple[Found, ...]:
         drop.add("@stakes")
     if "@mytask" not in names and names & {"@iact", "@outcome"}:
         drop.add("@task")
+    if "@iact" not in names and w.DENIAL.search(plain):
+        drop |= _DENIED
     return tuple(f for f in found if f[0] not in drop)
 
 

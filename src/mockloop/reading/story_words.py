@@ -100,6 +100,7 @@ STAKES = re.compile(
     r"the|breaking changes?)\b"
 )
 TASK = re.compile(
+    r"\b[a-z]+ wanted (?:me|us) to\b|\bi (?:said i'd|agreed to|said i would|offered to take)\b|\bi'd take it\b|"
     r"\b(?:my|the|our) (?:own |main |first |primary |key )?(?:task|job|responsibility|role|goal|aim|part|brief|"
     r"challenge|objective|assignment|mandate)"
     r"(?: at hand| there| here)? (?:was|is|were|became)\b|\b(?:i|we) (?:was|were|am|had been|'m) (?:responsible|"
@@ -116,6 +117,7 @@ TASK = re.compile(
     r"\bwas to\b"
 )
 MY_TASK = re.compile(
+    r"\bi (?:said i'd|agreed to|said i would|offered to take)\b|\bi'd take it\b|\bwanted me to\b|"
     r"\bmy (?:own |main |first |primary |key )?(?:task|job|responsibility|role|goal|part|brief|objective|"
     r"assignment)\b|\bi (?:was|had been|am) "
     r"(?:[a-z]+ly )?(?:responsible|asked|tasked|assigned|in charge|accountable|leading|managing|running|the "
@@ -148,7 +150,9 @@ ARTEFACT = re.compile(
     r"terraform|jira|kanban|gantt|profil(?:er|ing|ed))\b"
 )
 OUTCOME = re.compile(
-    r"\b(?:shipped|launched|released|delivered|went live|rolled out|(?:was|were|is|got) (?:successfully |fully |"
+    r"\b(?:(?:was|were|is|are|came) down (?:from|to)|we were done|nobody noticed|"
+    r"we fixed (?:it|that|the)|got good feedback|"
+    r"shipped|launched|released|delivered|went live|rolled out|(?:was|were|is|got) (?:successfully |fully |"
     r"finally |well |extremely |completely )?(?:completed|deployed|fixed|resolved|launched|released|"
     r"delivered|shipped|adopted|accepted|promoted|renewed|praised|recognized|recognised|well-received|pleased|"
     r"happy|happier|stable|back)|"
@@ -276,3 +280,13 @@ WISH = re.compile(
     r"\b(?:everything|everybody|everyone|it|things|all|people|one|they) would (?!have\b)|\bshould (?:always|never|be)\b"
 )
 """How things would go, or ought to: not how they went."""
+DENIAL = re.compile(
+    r"\b(?:(?:i|we|they|he|she|it|rate|nobody) (?:did not|didn't|never|have not|haven't)|"
+    r"there (?:was|were) no(?:thing)?|"
+    r"(?:i|we) (?:had|learned|learnt|changed|wrote) no(?:thing)?|would not do anything|"
+    r"nothing (?:happened|changed|came))\b"
+)
+"""By which somebody says that a thing was not done."""
+
+PROMISED = re.compile(r"\b(?:i|we) (?:said|agreed|promised|offered) (?:that )?(?:i'd|i would|we'd|we would)\b")
+"""A promise that was made is something that happened: "I said I'd take it"."""

@@ -74,7 +74,9 @@ def pick_question(library: Library, kind: str, level: str, seed: int) -> str:
     items = [item for item in library.index().items if item.type == "question" and item.kind == kind]
     if not items:
         raise CannotStart(f"the bank holds no {kind} question yet; `mockloop bank list` shows what there is")
-    fitting = [item for item in items if item.tier in TIERS[level]] or items
+    # A round is drawn for a story; what is no story (why us, about yourself) is asked for by name.
+    items = [item for item in items if item.answer in ("", "story")] or items
+    fitting = [item for item in items if item.tier in TIERS[level] and level in (item.suits or LEVELS)] or items
     return random.Random(seed).choice(sorted(item.id for item in fitting))  # noqa: S311 - a choice, not a secret
 
 
