@@ -10,6 +10,8 @@ import pytest
 from textual.pilot import Pilot
 
 from mockloop.locations import Locations
+from mockloop.session import Start
+from mockloop.settings import Settings
 from mockloop.tui.app import MockloopApp
 from mockloop.tui.data import Data
 from mockloop.tui.screens.rehearsal import RehearsalScreen
@@ -57,3 +59,16 @@ async def test_a_story_is_rehearsed_against_the_clock_and_nothing_is_lost_by_lea
         await until(pilot, lambda: isinstance(pilot.app.screen, RehearsalScreen))
         before = (STORIES / "cache-bet.md").read_bytes()
         assert (tmp_path / "stories" / "cache-bet.md").read_bytes() == before
+
+
+async def test_what_the_interviewer_asks_back_is_in_sight_at_once(tmp_path: Path) -> None:
+    app = MockloopApp(
+        Data(Locations(tmp_path, tmp_path / "config.toml"), Settings(reply_delay=0.0)),
+        Start(kind="behavioral", question="performance-improvement", playbook="star-rehearsal"),
+    )
+    async with app.run_test(size=SIZES["80x24"], notifications=True) as pilot:
+        await until(pilot, lambda: isinstance(pilot.app.screen, RehearsalScreen))
+        assert "Interviewer" not in shown(pilot)
+        await app.screen.session.say("We found the cause and we fixed it, and in the end we shipped a week later.")  # type: ignore[attr-defined]
+        await until(pilot, lambda: "Interviewer" in shown(pilot))
+        await app.data.close()

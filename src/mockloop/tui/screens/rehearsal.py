@@ -30,7 +30,9 @@ class RehearsalScreen(RoundScreen):
     def _show(self) -> None:
         super()._show()
         state = self.session.state
-        answering = state.step == self._answering and state.ended is None
+        # Once something has been asked, what was said must be in sight.
+        asked = any(turn.intent in ("follow_up", "redirect", "nudge_time") for turn in state.turns)
+        answering = state.step == self._answering and state.ended is None and not asked
         self.set_class(answering, "-answering")
         for digits in self.query("#told").results(Digits):
             digits.update(text.clock(max(0.0, self.session.step_left(self._answering))))
