@@ -151,7 +151,7 @@ ARTEFACT = re.compile(
 )
 OUTCOME = re.compile(
     r"\b(?:(?:was|were|is|are|came) down (?:from|to)|we were done|nobody noticed|"
-    r"we fixed (?:it|that|the)|got good feedback|"
+    r"we fixed (?:it|that)|got good feedback|"
     r"shipped|launched|released|delivered|went live|rolled out|(?:was|were|is|got) (?:successfully |fully |"
     r"finally |well |extremely |completely )?(?:completed|deployed|fixed|resolved|launched|released|"
     r"delivered|shipped|adopted|accepted|promoted|renewed|praised|recognized|recognised|well-received|pleased|"
