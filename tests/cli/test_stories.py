@@ -94,7 +94,18 @@ def test_a_line_of_a_cv_becomes_a_story_with_what_is_missing(home: Path, mockloo
     assert json.loads(mockloop("stories", "list", "--json").out)["stories"][0]["id"] == "build"
 
 
+def test_nothing_anonymous_is_sent_while_the_names_of_a_story_cannot_be_read(
+    stories: Path, mockloop: Mockloop, script: Path
+) -> None:
+    mockloop("play", str(script), "--save")
+    for argv in (("stories", "export"), ("stories", "show", "cache-bet"), ("export", "last")):
+        ran = mockloop(*argv, "--anonymous")
+        assert (ran.status, ran.out) == (2, "")
+        assert "half-written.md:3" in ran.err
+
+
 def test_an_anonymous_export_holds_no_name(stories: Path, mockloop: Mockloop) -> None:
+    (stories / "half-written.md").unlink()
     names = ["Maren", "Oduya", "Halvorsen", "Brightwater", "O'Neal", "Chidi", "Fernhill", "Medora", "Vass", "Priya"]
     for form in ([], ["--json"]):
         plain = mockloop("stories", "export", *form).out
@@ -117,6 +128,7 @@ def test_an_exported_story_comes_in_again(stories: Path, mockloop: Mockloop, tmp
 def test_an_anonymous_round_holds_no_name_and_its_quotes_still_hold(
     stories: Path, mockloop: Mockloop, script: Path
 ) -> None:
+    (stories / "half-written.md").unlink()
     words = script.read_text(encoding="utf-8").replace("in Postgres because", "as Maren Oduya did, in Postgres because")
     script.write_text(words, encoding="utf-8")
     assert mockloop("play", str(script), "--save", "--grade").status == 0

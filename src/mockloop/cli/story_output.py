@@ -20,6 +20,15 @@ def shelf() -> Shelf:
     return Shelf(places().stories)
 
 
+def whole_shelf() -> tuple[StoryFile, ...]:
+    """All stories, for blanking their names. Raises `Refusal` where one is broken: its names cannot be known."""
+    found = shelf().all()
+    broken = next((one for one in found if isinstance(one, BrokenStory)), None)
+    if broken is not None:
+        raise Refusal(f"--anonymous: {broken.error}; nothing was sent, for the names in it cannot be blanked")
+    return tuple(one for one in found if isinstance(one, StoryFile))
+
+
 def public(story: StoryFile) -> dict[str, Any]:
     """A story in JSON."""
     return {
@@ -79,7 +88,7 @@ def one(options: Namespace) -> int:
     from mockloop.practice.telling import measures, ribbon, telling
 
     story = shelf().read(options.id)
-    blank = Blanker((story,)) if options.anonymous else None
+    blank = Blanker(whole_shelf()) if options.anonymous else None
     told = telling(story.telling)
     counted = measures(told)
     said = blank.words if blank else str

@@ -8,7 +8,7 @@ from pathlib import Path
 from mockloop.cli.options import library
 from mockloop.cli.plain import as_json, note, out, print_json
 from mockloop.cli.refusal import DONE, FINDINGS, Refusal
-from mockloop.cli.story_output import NONE_YET, public, shelf
+from mockloop.cli.story_output import NONE_YET, public, shelf, whole_shelf
 from mockloop.practice import story_edit
 from mockloop.practice.shelf import slug
 from mockloop.practice.story_file import SECTIONS
@@ -107,7 +107,7 @@ def sent(options: Namespace) -> int:
     stories = [kept.read(id_) for id_ in options.ids] if options.ids else list(kept.stories())
     if not stories:
         note(NONE_YET)
-    blank = Blanker(kept.stories()) if options.anonymous else None
+    blank = Blanker(whole_shelf()) if options.anonymous else None
     texts = []
     for n, story in enumerate(stories, 1):
         if blank is None:

@@ -43,10 +43,10 @@ def run(options: Namespace) -> int:
 
 def _blanked(rounds: Iterator[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     """The rounds with the names of people and employers blanked that the stories list; quotes still hold."""
+    from mockloop.cli.story_output import whole_shelf
     from mockloop.practice.anonymous import Blanker
-    from mockloop.practice.shelf import Shelf
 
-    stories = Shelf(places().stories).stories()
+    stories = whole_shelf()
     blank = Blanker(stories)
     if not any(story.people or story.employers for story in stories):
         note("no story lists people or employers, so no name was blanked; `mockloop stories edit ID` adds them")
