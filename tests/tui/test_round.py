@@ -279,6 +279,7 @@ async def test_when_time_is_up_the_draft_is_said_and_enter_leads_on(data: Stage,
         data.clock.advance(46 * 60)
         await see(pilot, "That's our time.")
         assert said(session) == ["last words"]
+        await see(pilot, "Enter: rate yourself")
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(pilot.app.screen, RatingScreen))
 
