@@ -1,5 +1,6 @@
 """Behavioral prompts: each is met by its own telling, hardly by another's, and asks nothing that another asks."""
 
+from collections import Counter
 from collections.abc import Callable
 
 import pytest
@@ -28,6 +29,11 @@ def telling(question: BehavioralQuestion) -> str:
 def test_the_prompts_of_the_contract_are_there_and_sixty_in_all() -> None:
     assert QUESTIONS["behavioral"] <= set(IDS)
     assert len(IDS) >= 60
+
+
+def test_no_two_prompts_share_the_name_of_a_check_for_one_card_may_hold_both() -> None:
+    names = Counter(check.id for name in IDS for check in LIBRARY.behavioral(name).checks)
+    assert [name for name, count in names.items() if count > 1] == []
 
 
 def test_every_kind_of_answer_is_asked_for() -> None:

@@ -1,6 +1,7 @@
 """Told stories, graded: the order of qualities, polish without substance, labels, hypotheticals, a whole loop."""
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -19,11 +20,12 @@ from mockloop.round.scorecard import Scorecard
 
 TELLINGS: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parents[1] / "data/tellings/spoken.yaml").read_text())
 STAR = ("situation", "task", "action", "result")
+BANK = Library.open(None)
 
 
 @cache
 def grader() -> OfflineGrader:
-    return OfflineGrader(Library.open(None))
+    return OfflineGrader(BANK)
 
 
 def graded(text: str, question: str | None = None, prompt: str | None = None) -> Scorecard:
@@ -112,14 +114,49 @@ def story(step: str, turn: int, prompt: str, text: str) -> tuple[TranscriptTurn,
 
 
 def test_a_loop_counts_each_story_and_its_quotes_say_which() -> None:
-    library = Library.open(None)
-
     def loop(second: str) -> Scorecard:
-        turns = story("story_1", 1, library.question("failure").prompt, TELLINGS[1]["strong"])
-        turns += story("story_2", 3, library.question("mentoring").prompt, TELLINGS[3][second])
+        turns = story("story_1", 1, BANK.question("failure").prompt, TELLINGS[1]["strong"])
+        turns += story("story_2", 3, BANK.question("mentoring").prompt, TELLINGS[3][second])
         return grader().grade(Transcript(turns), "behavioral", "failure", "senior", playbook="behavioral-loop")
 
     good, bad = loop("strong"), loop("weak")
     assert bad.overall.score < good.overall.score
     quoted = {q.turn for d in good.dimensions for c in d.checks for q in c.evidence}
     assert quoted == {2, 4}
+
+
+FOUR = ("failure", "mentoring", "conflict-with-peer", "tight-deadline")
+
+
+def loop_of(asked: Sequence[str], told: Sequence[str], question: str) -> Scorecard:
+    """A loop in which each prompt of `asked` is answered with the outline of the one beside it in `told`."""
+    turns: tuple[TranscriptTurn, ...] = ()
+    for n, (prompt, answer) in enumerate(zip(asked, told, strict=True)):
+        words = " ".join(BANK.behavioral(answer).outline["senior"])
+        turns += story(f"story_{n + 1}", 2 * n + 1, f"Another one. {BANK.behavioral(prompt).prompt}", words)
+    return grader().grade(Transcript(turns), "behavioral", question, "senior", playbook="behavioral-loop")
+
+
+def relevance(card: Scorecard) -> float:
+    return next(d.score for d in card.dimensions if d.id == "relevance") or 0.0
+
+
+def test_each_story_of_a_loop_is_held_to_its_own_prompt() -> None:
+    fitting = loop_of(FOUR, FOUR, "failure")
+    beside = loop_of(FOUR, (*FOUR[1:], FOUR[0]), "failure")
+    assert relevance(fitting) > 90
+    assert relevance(beside) < 60
+    assert beside.overall.score < fitting.overall.score - 3
+    own = {c.id for d in fitting.dimensions for c in d.checks if c.own}
+    assert own == {check.id for name in FOUR for check in BANK.behavioral(name).checks}
+
+
+def test_a_loop_that_opens_with_an_introduction_is_graded_by_its_stories() -> None:
+    card = loop_of(FOUR, FOUR, "about-yourself")
+    assert all(d.score is not None for d in card.dimensions)
+
+
+def test_of_a_loop_with_a_hypothetical_only_the_stories_bear_on_star() -> None:
+    what_if = next(i.id for i in BANK.index().of("question", "behavioral") if i.answer == "hypothetical")
+    alone, beside = loop_of(FOUR[:1], FOUR[:1], FOUR[0]), loop_of((FOUR[0], what_if), (FOUR[0], what_if), FOUR[0])
+    assert [d.score for d in alone.dimensions if d.id in STAR] == [d.score for d in beside.dimensions if d.id in STAR]

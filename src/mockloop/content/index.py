@@ -54,6 +54,8 @@ class Item:
     terms: tuple[Term, ...] = ()
     answer: str = ""
     """What a behavioral prompt asks for: a story, a motivation, …"""
+    prompt: str = ""
+    """The words by which a behavioral prompt asks."""
     suits: tuple[str, ...] = ()
     """The levels that a behavioral prompt suits."""
     competencies: tuple[str, ...] = ()
@@ -96,6 +98,12 @@ class Index:
         """The items with that id: at most one a type."""
         return tuple(i for i in self.items if i.id == id_ and type_ in (None, i.type))
 
+    def prompt_in(self, said: str) -> Item | None:
+        """The behavioral prompt whose words stand in what was said, None where there is none."""
+        flat = " ".join(said.split())
+        found = [i for i in self.of("question", "behavioral") if i.prompt and " ".join(i.prompt.split()) in flat]
+        return max(found, key=lambda item: len(item.prompt), default=None)
+
     def counts(self) -> dict[tuple[str, str], int]:
         """How many items there are of each type and kind."""
         out: dict[tuple[str, str], int] = {}
@@ -127,6 +135,7 @@ def entry_fields(type_: str, kind: str, data: Mapping[str, Any]) -> dict[str, An
             own = {"tier": data.get("tier"), "patterns": data.get("patterns", []), "brief": data.get("brief", "")}
             if base["kind"] == "behavioral":
                 own["answer"] = data.get("answer", "story")
+                own["prompt"] = data["prompt"]
                 own["suits"] = data.get("suits", ["mid", "senior", "staff"])
                 own["competencies"] = data["competencies"]
             return base | own | {"terms": terms}

@@ -5,20 +5,18 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from mockloop import __version__
-from mockloop.content.check import Check
 from mockloop.content.errors import NotInBank
 from mockloop.content.fixed_ids import QUESTIONS
 from mockloop.content.library import Library
-from mockloop.content.problem import Problem
 from mockloop.content.rubric import Rubric
-from mockloop.grading import telling, topic
-from mockloop.grading.delivery import delivery
+from mockloop.grading import stories, telling, topic
 from mockloop.grading.fixes import fixes
 from mockloop.grading.gates import Withheld, withheld
 from mockloop.grading.habits import habits
 from mockloop.grading.judging import Circumstances, Judged, Source, expected, judge
 from mockloop.grading.language import foreign
 from mockloop.grading.pacing import pacing
+from mockloop.grading.paper import Paper
 from mockloop.grading.score import verdict_of
 from mockloop.grading.sheet import Sheet
 from mockloop.grading.turns import Transcript, TranscriptTurn
@@ -26,7 +24,7 @@ from mockloop.reading.checks import Elsewhere
 from mockloop.reading.lexicon import Term
 from mockloop.reading.reader import Reader, Reading, Utterance
 from mockloop.reading.sections import sections
-from mockloop.reading.vocabulary import FieldVocabulary, Vocabulary
+from mockloop.reading.vocabulary import FieldVocabulary
 from mockloop.round.scorecard import (
     Contradiction,
     Gate,
@@ -41,19 +39,6 @@ NAME = "offline"
 FLOORED = 2.0
 """The most that a transcript scores of which the gates, or silence, left next to nothing."""
 NOT_ENGLISH = "This does not read as English, the only language that offline grading reads: take no score from it."
-_LEFT_WORDS = 8
-"""Words that must be left outside the gates for a transcript to be scored at all."""
-
-
-@dataclass(frozen=True, slots=True)
-class Paper:
-    """What is graded against: the question of the bank (None: the generic checks only), its rubric, the vocabulary."""
-
-    question: Problem | None
-    rubric: Rubric
-    checks: tuple[Check, ...]
-    own: frozenset[str]
-    known: Vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,17 +202,29 @@ class OfflineGrader:
         spans = withheld(transcript.candidate, words, paper.known.lexicon.is_term)
         utterances, sources = _heard(transcript, spans)
         reading = Reader(paper.known).read(utterances)
-        around = Circumstances(level, _probes(transcript.turns), hinted, _elsewhere(reading, paper.rubric), paper.own)
-        judged = self._judged(paper, transcript, (utterances, sources), reading, around)
-        share, faults, unscored = _standing(paper, reading, words)
-        floored = reading.text.words < _LEFT_WORDS or bool(faults)
+        told: tuple[stories.Told, ...] = ()
+        if paper.known.themes is not None:
+            told = self._told(paper, level, transcript, utterances, whole=reading, prompt=words)
+            paper = stories.joined(paper, told)
+        around = Circumstances(level, _probes(transcript.turns), hinted, own=paper.own)
+        if told:
+            judged = stories.judged(paper.checks, told, sources, around)
+            faults = stories.faults(told, reading.text.words)
+        else:
+            around = replace(around, elsewhere=_elsewhere(reading, paper.rubric))
+            judged, faults = judge(paper.checks, reading, sources, around), []
+        floored = reading.text.words < stories.LEAST_WORDS or bool(faults)
         boxes, room = self._room(kind, playbook, minutes)
-        timed, told = (
+        sheet = Sheet(
+            paper.rubric,
+            paper.checks,
+            stories.share(told) if told else topic.topicality(reading),
             pacing(transcript.turns, boxes),
-            delivery(reading, "answer") if paper.known.themes is not None else (),
+            room,
+            stories.delivered(told),
+            stories.unscored(told) if told else frozenset(),
+            stories.substance(told) if told else 1.0,
         )
-        held = telling.substance(reading) if paper.known.themes is not None else 1.0
-        sheet = Sheet(paper.rubric, paper.checks, share, timed, room, told, unscored, held)
         stamp = GraderStamp(
             NAME, __version__, f"{paper.rubric.id}@{self._hash(paper.rubric.id)}", self._library.index().fingerprint
         )
@@ -251,30 +248,32 @@ class OfflineGrader:
             uncertain=uncertain,
         )
 
-    def _judged(
+    def _told(
         self,
         paper: Paper,
+        level: str,
         transcript: Transcript,
-        heard: tuple[list[Utterance], dict[int, Source]],
-        reading: Reading,
-        around: Circumstances,
-    ) -> tuple[Judged, ...]:
-        """The checks, judged on all that was said; where a round holds several stories, on each by itself."""
-        utterances, sources = heard
-        stories = telling.tellings(transcript) if paper.known.themes is not None else ()
-        if len(stories) < 2:
-            return judge(paper.checks, reading, sources, around)
+        utterances: Sequence[Utterance],
+        *,
+        whole: Reading,
+        prompt: str | None,
+    ) -> tuple[stories.Told, ...]:
+        """The answers of a behavioral transcript, each with the paper of what it was asked for."""
+        answers = telling.tellings(transcript)
         out = []
-        for number, (asked, turns) in enumerate(stories):
+        for number, (asked, turns) in enumerate(answers):
+            if turns == transcript.candidate:
+                return (stories.Told(paper, whole, telling.tells_story(paper.question, prompt)),)
+            found = self._library.index().prompt_in(asked) if asked else None
+            own = paper
+            if found is not None:
+                own = self._paper("behavioral", found.id, level, None, None)
+            elif number:
+                own = self._paper("behavioral", None, level, None, asked)
             mine = {t.turn for t in turns}
-            known = paper.known
-            if number and asked and self._field is not None:
-                about = telling.theme(self._library.index(), asked)
-                known = self._field.vocabulary(None, [*about, *_own_terms(paper)], telling=True)
-                known = replace(known, themes=frozenset(t.id for t in about))
-            here = Reader(known).read([u for u in utterances if u.turn in mine])
-            out.append(judge(paper.checks, here, sources, around))
-        return telling.together(out)
+            here = Reader(own.known).read(u for u in utterances if u.turn in mine)
+            out.append(stories.Told(own, here, telling.tells_story(own.question, asked)))
+        return tuple(out)
 
     def _hash(self, rubric: str) -> str:
         return self._library.index().find(rubric, "rubric")[0].hash
@@ -288,26 +287,6 @@ class OfflineGrader:
         room = None if playbook is None else frozenset(a for s in book.steps for a in s.aims)
         scale = 60.0 * (minutes or book.minutes) / book.minutes
         return {s.id: s.minutes * scale for s in book.steps}, room
-
-
-def _own_terms(paper: Paper) -> list[Term]:
-    """The question's own terms: its checks name them in every story."""
-    return [Term(t.id, t.says, t.near, t.includes) for t in paper.question.terms] if paper.question else []
-
-
-def _standing(paper: Paper, reading: Reading, prompt: str | None) -> tuple[float, list[Gate], frozenset[str]]:
-    """What being off the question leaves of the score, what floors it, and which dimensions cannot be scored."""
-    if paper.known.themes is None:
-        return topic.topicality(reading), [], frozenset()
-    story = telling.tells_story(paper.question, prompt)
-    share = telling.on_topic(reading) if paper.question is not None else 1.0
-    faults = []
-    if reading.text.words >= _LEFT_WORDS:
-        if story and not telling.happened(reading):
-            faults.append(Gate("off_topic", telling.NO_STORY))
-        elif not story and not telling.says_anything(reading):
-            faults.append(Gate("off_topic", telling.NOTHING_SAID))
-    return share, faults, frozenset() if story else telling.STAR
 
 
 def _heard(transcript: Transcript, spans: Sequence[Withheld]) -> tuple[list[Utterance], dict[int, Source]]:
@@ -326,10 +305,8 @@ def _heard(transcript: Transcript, spans: Sequence[Withheld]) -> tuple[list[Utte
     return out, sources
 
 
-def _elsewhere(reading: Reading, rubric: Rubric) -> Elsewhere | None:
+def _elsewhere(reading: Reading, rubric: Rubric) -> Elsewhere:
     """Whether a unit stands under a heading of the rubric that does not count for a dimension."""
-    if reading.known.themes is not None:
-        return telling.labelled(reading.text)
     counted = {s.id: frozenset(s.counts_for) for s in rubric.sections}
     where = sections(reading.text, [(s.id, s.heads) for s in rubric.sections])
     return lambda unit, dimension: unit in where and dimension not in counted[where[unit]]

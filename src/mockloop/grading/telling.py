@@ -1,13 +1,10 @@
 """What is particular in grading told stories: which prompts ask for one, where each begins, what it holds."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import replace
 
 from mockloop.content.behavioral_question import BehavioralQuestion
 from mockloop.content.index import Index
 from mockloop.content.problem import Problem
-from mockloop.grading.judging import MOST_QUOTES, Judged
 from mockloop.grading.turns import Transcript, TranscriptTurn
 from mockloop.reading.checks import Elsewhere
 from mockloop.reading.lexicon import Term
@@ -78,7 +75,8 @@ def _within(part: tuple[str, ...], whole: tuple[str, ...]) -> bool:
 def tellings(transcript: Transcript) -> tuple[tuple[str | None, tuple[TranscriptTurn, ...]], ...]:
     """The stories of a round: the words by which each was asked for, and the candidate's turns.
 
-    A story begins where the interviewer opens it in a step for stories; a transcript without such steps is one.
+    A story begins where the interviewer opens it in a step for stories; a transcript without such steps, or in which
+    nothing was told in them, is one.
     """
     if not any(t.step.startswith("story") for t in transcript.turns):
         return ((None, transcript.candidate),)
@@ -92,7 +90,7 @@ def tellings(transcript: Transcript) -> tuple[tuple[str | None, tuple[Transcript
             if not out:
                 out.append((None, []))
             out[-1][1].append(turn)
-    return tuple((asked, tuple(said)) for asked, said in out if said)
+    return tuple((asked, tuple(said)) for asked, said in out if said) or ((None, transcript.candidate),)
 
 
 _HAPPENED = ("@act", "@outcome", "@task", "@setting")
@@ -170,22 +168,3 @@ def substance(reading: Reading) -> float:
     """What polish without substance leaves of the score, from `_THIN` to 1: labels and virtues are no story."""
     found = sum(min(most, len(find(reading.known.pattern(p), reading.text, "sentence"))) for p, most in _HARD)
     return round(_THIN + (1.0 - _THIN) * min(1.0, found / _SOLID), 4)
-
-
-def together(stories: Sequence[Sequence[Judged]]) -> tuple[Judged, ...]:
-    """The checks of several stories as one row: met where one story shows it, with the mean of their credits."""
-    if len(stories) == 1:
-        return tuple(stories[0])
-    out = []
-    for column in zip(*stories, strict=True):
-        first = column[0].result
-        quotes = [q for j in column for q in j.result.evidence]
-        result = replace(
-            first,
-            met=any(j.result.met for j in column),
-            after_probe=any(j.result.after_probe for j in column),
-            evidence=tuple(quotes[:MOST_QUOTES]),
-            credit=round(sum(j.result.credit for j in column) / len(column), 4),
-        )
-        out.append(Judged(result, borderline=all(j.borderline for j in column)))
-    return tuple(out)
